@@ -1,84 +1,132 @@
-"""The reference for Tasks 6 to 8: "hello world" to "hallo welt" with an encoder-decoder RNN.
+"""A word-level encoder-decoder RNN that translates "hello world" to "hallo welt" (Tasks 6 to 8).
 
-Sizes in the comments: V_in and V_out words in the vocabularies, H hidden units, T words read.
+The module reads like the notebook: each solution cell of `translation.ipynb` is a passage of it.
+No biases, column vectors, and the names of the lecture's formulas.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
 
+in_text = "hello world"
+out_text = "hallo welt"
+
+
+# Given: text to tokens to one-hot vectors, now with words (slide "New example")
+
 
 def get_vocabulary(text: str) -> list[str]:
-    """The sorted distinct words of the lower-cased text, then "<SOS>" and "<EOS>"."""
+    """Return the sorted distinct words of the lower-cased text, then "<SOS>" and "<EOS>"."""
     return [*sorted(set(text.lower().split())), "<SOS>", "<EOS>"]
 
 
 def tokenize(text: str, vocabulary: list[str]) -> list[int]:
-    """The position in the vocabulary of "<SOS>", of each word of the text, and of "<EOS>".
+    """Return the position in the vocabulary of "<SOS>", each lower-cased word, and "<EOS>".
 
-    Raises ValueError where a word is not in the vocabulary.
+    A word outside of the vocabulary is an error.
     """
-    return [vocabulary.index(word) for word in ["<SOS>", *text.lower().split(), "<EOS>"]]
+    positions = {word: position for position, word in enumerate(vocabulary)}
+    return [positions[word] for word in ["<SOS>", *text.lower().split(), "<EOS>"]]
 
 
 def embed(tokens: list[int], vocab_size: int) -> np.ndarray:
-    """One one-hot row for each token: (n_tokens, vocab_size)."""
-    return np.eye(vocab_size)[tokens]
+    """Return one one-hot row for each token, as an array of shape (n_tokens, vocab_size)."""
+    return np.eye(vocab_size)[list(tokens)]
+
+
+in_vocabulary = get_vocabulary(in_text)
+out_vocabulary = get_vocabulary(out_text)
+in_tokens = tokenize(in_text, in_vocabulary)
+out_tokens = tokenize(out_text, out_vocabulary)
+in_embeddings = embed(in_tokens, len(in_vocabulary))  # (n_tokens, in_vocab_size)
+target_size = len(out_tokens) - 1  # everything after <SOS> is to be written
+
+
+# Given: the five matrices (slide "Properties")
 
 
 @dataclass
 class EncoderParams:
-    """The two matrices that read."""
+    """The two weight matrices that read the input."""
 
-    w_xh: np.ndarray  # (H, V_in)
-    w_hh: np.ndarray  # (H, H)
+    w_xh: np.ndarray  # (n_hidden, in_vocab_size), from the input to the hidden state
+    w_hh: np.ndarray  # (n_hidden, n_hidden), from the hidden state to the next one
 
 
 @dataclass
 class DecoderParams:
-    """The three matrices that write."""
+    """The three weight matrices that write the output."""
 
-    w_ss: np.ndarray  # (H, H)
-    w_ys: np.ndarray  # (H, V_out)
-    w_sy: np.ndarray  # (V_out, H)
+    w_ss: np.ndarray  # (n_hidden, n_hidden), from the decoder state to the next one
+    w_ys: np.ndarray  # (n_hidden, out_vocab_size), from the previous output to the decoder state
+    w_sy: np.ndarray  # (out_vocab_size, n_hidden), from the decoder state to the output
+
+
+n_hidden = 4
+
+rng = np.random.default_rng(seed=11)
+p_enc = EncoderParams(
+    w_xh=rng.uniform(-1, 1, size=(n_hidden, len(in_vocabulary))),
+    w_hh=rng.uniform(-1, 1, size=(n_hidden, n_hidden)),
+)
+p_dec = DecoderParams(
+    w_ss=rng.uniform(-1, 1, size=(n_hidden, n_hidden)),
+    w_ys=rng.uniform(-1, 1, size=(n_hidden, len(out_vocabulary))),
+    w_sy=rng.uniform(-1, 1, size=(len(out_vocabulary), n_hidden)),
+)
+
+
+# Task 6: the two steps (slide "Encoder and decoder steps")
 
 
 def encode_step(x: np.ndarray, h: np.ndarray, p_enc: EncoderParams) -> np.ndarray:
-    """Read one word x (V_in,) in state h (H,): the new state (H,)."""
-    h = np.tanh(p_enc.w_hh @ h + p_enc.w_xh @ x)
+    """Read one input and return the new hidden state h.
+
+    x is a one-hot vector (in_vocab_size,), h the previous hidden state (n_hidden,).
+    """
+    h = np.tanh(p_enc.w_hh @ h + p_enc.w_xh @ x)  # (n_hidden,)
     return h
 
 
 def decode_step(
     s: np.ndarray, y_prev: np.ndarray, p_dec: DecoderParams
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Write one word from state s (H,) and the previous output y_prev (V_out,).
+    """Write one output and return the new decoder state s, then the output y.
 
-    Returns the new state (H,), then the new output (V_out,).
+    s is the previous decoder state (n_hidden,), y_prev the previous output (out_vocab_size,);
+    y holds one logit for each word of the output vocabulary (out_vocab_size,).
     """
-    s = np.tanh(p_dec.w_ss @ s + p_dec.w_ys @ y_prev)
-    y = p_dec.w_sy @ s
+    s = np.tanh(p_dec.w_ss @ s + p_dec.w_ys @ y_prev)  # (n_hidden,)
+    y = p_dec.w_sy @ s  # (out_vocab_size,)
     return s, y
+
+
+# Task 7: the model (slides "The encoder-decoder architecture" and "Unrolled representation")
 
 
 def model(
     in_embeddings: np.ndarray, target_size: int, p_enc: EncoderParams, p_dec: DecoderParams
 ) -> np.ndarray:
-    """Read all rows of in_embeddings (T, V_in), then write: logits (target_size, V_out)."""
-    h = np.zeros(len(p_enc.w_hh))
+    """Read all inputs, then return the logits of target_size words, (target_size, out_vocab_size).
+
+    The encoder starts from zero, the decoder from the last state of the encoder and "<SOS>", which
+    is second to last in the output vocabulary. Each output is the next y_prev, as it is.
+    """
+    h = np.zeros(len(p_enc.w_hh))  # (n_hidden,)
     for x in in_embeddings:
         h = encode_step(x, h, p_enc)
 
-    s = h  # the copy step: s_0 = h_T
+    s = h  # the copy step
     out_vocab_size = len(p_dec.w_sy)
-    y = embed([out_vocab_size - 2], out_vocab_size)[0]  # the one-hot vector of <SOS>
-    outputs = []
+    y = embed([out_vocab_size - 2], out_vocab_size)[0]  # <SOS>
+    logits = []
     for _ in range(target_size):
         s, y = decode_step(s, y, p_dec)
-        outputs.append(y)
-    return np.array(outputs)
+        logits.append(y)
+    return np.array(logits)
+
+
+# Task 8: text to text (slide "Differences for text-to-text model")
 
 
 def s2s_model(
@@ -89,21 +137,11 @@ def s2s_model(
     out_vocabulary: list[str],
     target_size: int,
 ) -> str:
-    """Translate in_text into target_size words, joined by single spaces."""
+    """Return the target_size most likely words, joined by one space, special words included.
+
+    For "hello world", well-trained parameters and target_size 3 this is "hallo welt <EOS>".
+    """
     in_tokens = tokenize(in_text, in_vocabulary)
     in_embeddings = embed(in_tokens, len(in_vocabulary))
     logits = model(in_embeddings, target_size, p_enc, p_dec)
-    return " ".join(out_vocabulary[token] for token in logits.argmax(axis=1))
-
-
-in_text = "hello world"
-out_text = "hallo welt"
-
-in_vocabulary = get_vocabulary(in_text)  # ["hello", "world", "<SOS>", "<EOS>"]
-out_vocabulary = get_vocabulary(out_text)  # ["hallo", "welt", "<SOS>", "<EOS>"]
-
-in_tokens = tokenize(in_text, in_vocabulary)  # [2, 0, 1, 3]
-out_tokens = tokenize(out_text, out_vocabulary)  # [2, 0, 1, 3]
-
-in_embeddings = embed(in_tokens, len(in_vocabulary))  # (4, 4)
-target_size = len(out_tokens) - 1  # 3: everything after <SOS> is to be written
+    return " ".join(out_vocabulary[token] for token in np.argmax(logits, axis=1))
