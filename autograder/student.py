@@ -1,0 +1,138 @@
+"""What a test may do with a student's notebook: call its functions, read its variables, lend to it.
+
+`LocalStudent` is the notebook in whose kernel the test itself runs, as in plain nbgrader; the remote
+one is in `remote`. Both hand over copies of plain data and get plain data back, so a test sees the
+same in either.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from autograder.errors import KitError
+from autograder.guest import wire
+
+Case = tuple[Any, ...]
+"""The positional arguments of one call."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Raised:
+    """A call that ended with an error."""
+
+    error_type: str
+    message: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """How one call of a student's function ended."""
+
+    result: Any
+    """Plain data, or `Raised`."""
+    changed: tuple[bool, ...] = ()
+    """For each argument, whether the function changed it."""
+
+
+class Missing(Exception):
+    """The notebook does not define a name that the test needs."""
+
+
+class Student(Protocol):
+    """One student's notebook as it stands after the cell under test."""
+
+    def call(
+        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+    ) -> list[Outcome]:
+        """Call once for each case, one after the other, without the variables `hidden`."""
+
+    def value(self, name: str) -> Any:
+        """A variable as plain data. Raises `Missing`."""
+
+    def borrowing(self, loans: Mapping[str, Any]) -> contextlib.AbstractContextManager[None]:
+        """The notebook with these names replaced, and the student's cell run on top of them."""
+
+
+class LocalStudent:
+    """The notebook whose global names are `namespace`."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._namespace = namespace
+
+    def call(
+        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+    ) -> list[Outcome]:
+        if not callable(function):
+            raise Missing(f"expected a function, but this is {type(function).__name__}")
+        removed = {
+            name: self._namespace.pop(name)
+            for name in hidden
+            if name in self._namespace and not wire.is_function(self._namespace[name])
+        }
+        try:
+            return [_call_here(function, case) for case in cases]
+        finally:
+            self._namespace.update(removed)
+
+    def value(self, name: str) -> Any:
+        if name not in self._namespace:
+            raise Missing(f"`{name}` is not defined")
+        return wire.from_wire(wire.to_wire(self._namespace[name]))
+
+    @contextlib.contextmanager
+    def borrowing(self, loans: Mapping[str, Any]) -> Iterator[None]:
+        saved = dict(self._namespace)
+        self._namespace.update(loans)
+        try:
+            for source in _cells_since_last_test(self._namespace):
+                _run_again(source, self._namespace)
+            self._namespace.update(loans)
+            yield
+        finally:
+            self._namespace.clear()
+            self._namespace.update(saved)
+
+
+def _call_here(function: Callable[..., Any], case: Case) -> Outcome:
+    functions: dict[str, Callable[..., Any]] = {}
+    before = [wire.to_wire(argument, functions) for argument in case]
+    arguments = [wire.from_wire(item, functions.__getitem__) for item in before]
+    try:
+        # A warning on standard error must not cost anything.
+        with contextlib.redirect_stderr(io.StringIO()):
+            result = wire.from_wire(wire.to_wire(function(*arguments)))
+    except Exception as error:
+        return Outcome(Raised(type(error).__name__, str(error)))
+    changed = tuple(
+        not isinstance(item, wire.WireFunction) and wire.to_wire(argument) != item
+        for item, argument in zip(before, arguments, strict=True)
+    )
+    return Outcome(result, changed)
+
+
+def _cells_since_last_test(namespace: dict[str, Any]) -> list[str]:
+    """The sources of the cells run between the test before this one and this one."""
+    *earlier, _ = namespace.get("In") or [""]
+    sources: list[str] = []
+    for source in reversed(earlier):
+        if "autograder.testing" in source:
+            break
+        sources.append(source)
+    return sources[::-1]
+
+
+def _run_again(source: str, namespace: dict[str, Any]) -> None:
+    shell = namespace.get("get_ipython", lambda: None)()
+    if shell is None:
+        raise KitError("lending needs IPython: run this test in a notebook")
+    quiet = io.StringIO()
+    with (
+        contextlib.suppress(Exception),
+        contextlib.redirect_stdout(quiet),
+        contextlib.redirect_stderr(quiet),
+    ):
+        exec(compile(shell.transform_cell(source), "<cell>", "exec"), namespace)
