@@ -64,7 +64,7 @@ class DecoderParams:
 
 n_hidden = 4
 
-rng = np.random.default_rng(seed=11)
+rng = np.random.default_rng(seed=12)
 p_enc = EncoderParams(
     w_xh=rng.uniform(-1, 1, size=(n_hidden, len(in_vocabulary))),
     w_hh=rng.uniform(-1, 1, size=(n_hidden, n_hidden)),
