@@ -39,7 +39,7 @@ class Course:
         try:
             return PyFileConfigLoader(CONFIG_NAME, path=str(folder)).load_config()
         except ConfigFileNotFound:
-            raise _no_course(folder) from None
+            raise KitError(f"{folder} is not a course: there is no {CONFIG_NAME} in it.") from None
         except Exception as error:  # the file is a program: it can fail in any way
             raise KitError(
                 f"{folder / CONFIG_NAME} cannot be read ({_in_one_line(error)}); "
@@ -148,6 +148,15 @@ class Course:
         return str(section[name]) if name in section else default
 
 
+def open_course(folder: Path) -> Course:
+    """The course in this very folder. Raises KitError where it holds none."""
+    folder = folder.absolute()
+    if not (folder / CONFIG_NAME).is_file():
+        raise KitError(f"{folder} is not a course: there is no {CONFIG_NAME} in it.")
+    root = Path(Course(folder)._setting("root", str(folder)))
+    return Course(folder) if root == folder else Course(root, config_folder=folder)
+
+
 def find_course(start: Path) -> Course:
     """The course that a folder belongs to: the nearest one above with an nbgrader_config.py.
 
@@ -156,14 +165,9 @@ def find_course(start: Path) -> Course:
     start = start.absolute()
     for folder in (start, *start.parents):
         if (folder / CONFIG_NAME).is_file():
-            root = Path(Course(folder)._setting("root", str(folder)))
-            return Course(folder) if root == folder else Course(root, config_folder=folder)
-    raise _no_course(start)
-
-
-def _no_course(folder: Path) -> KitError:
-    return KitError(
-        f"{folder} is not inside a course (there is no {CONFIG_NAME} in it or above); "
+            return open_course(folder)
+    raise KitError(
+        f"{start} is not inside a course (there is no {CONFIG_NAME} in it or above); "
         "go to the course's folder, or name it with --course DIR."
     )
 
