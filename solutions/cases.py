@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from solutions import language_model
+from solutions import language_model, translation
 from solutions.language_model import Params
+from solutions.translation import DecoderParams, EncoderParams
 
 
 def matrix(rng: np.random.Generator, rows: int, columns: int) -> np.ndarray:
@@ -106,3 +107,87 @@ def decided(logits: np.ndarray) -> bool:
     clear = bool(np.all(ordered[:, -1] - ordered[:, -2] > 0.05))
     varied = len(logits) == 1 or len(set(np.argmax(logits, axis=1))) > 1
     return clear and varied
+
+
+# translation.ipynb
+
+
+def encoder_params(rng: np.random.Generator, vocab_size: int, n_hidden: int) -> EncoderParams:
+    """Draw the parameters of an encoder."""
+    return EncoderParams(
+        w_xh=matrix(rng, n_hidden, vocab_size),
+        w_hh=matrix(rng, n_hidden, n_hidden),
+    )
+
+
+def decoder_params(rng: np.random.Generator, vocab_size: int, n_hidden: int) -> DecoderParams:
+    """Draw the parameters of a decoder.
+
+    Half as large as other weights: outputs are read again as they are, and each time that
+    multiplies the rounding errors of float32.
+    """
+    return DecoderParams(
+        w_ss=matrix(rng, n_hidden, n_hidden) / 2,
+        w_ys=matrix(rng, n_hidden, vocab_size) / 2,
+        w_sy=matrix(rng, vocab_size, n_hidden) / 2,
+    )
+
+
+def encoding(
+    rng: np.random.Generator, vocab_size: int, n_hidden: int
+) -> tuple[np.ndarray, np.ndarray, EncoderParams]:
+    """Draw arguments of `encode_step`: an input, a state that is not zero, and parameters."""
+    x = one_hot(int(rng.integers(vocab_size)), vocab_size)
+    return x, state(rng, n_hidden), encoder_params(rng, vocab_size, n_hidden)
+
+
+def decoding(
+    rng: np.random.Generator, vocab_size: int, n_hidden: int
+) -> tuple[np.ndarray, np.ndarray, DecoderParams]:
+    """Draw arguments of `decode_step`: a state and an output, both dense, and parameters."""
+    y_prev = rng.uniform(-2, 2, size=vocab_size)
+    return state(rng, n_hidden), y_prev, decoder_params(rng, vocab_size, n_hidden)
+
+
+def sentence(
+    rng: np.random.Generator,
+    n_tokens: int,
+    target_size: int,
+    in_vocab_size: int,
+    out_vocab_size: int,
+    n_hidden: int,
+) -> tuple[np.ndarray, int, EncoderParams, DecoderParams]:
+    """Draw arguments of the encoder-decoder's `model`, with embeddings (n_tokens, in_vocab_size)."""
+    in_embeddings = one_hots(rng, n_tokens, in_vocab_size)
+    p_enc = encoder_params(rng, in_vocab_size, n_hidden)
+    p_dec = decoder_params(rng, out_vocab_size, n_hidden)
+    return in_embeddings, target_size, p_enc, p_dec
+
+
+def word_vocabulary(rng: np.random.Generator, words: str) -> list[str]:
+    """Return the words, shuffled, and the special words at the end, where they belong."""
+    return [*shuffled(rng, words.split()), "<SOS>", "<EOS>"]
+
+
+def translated_text(
+    rng: np.random.Generator,
+    in_text: str,
+    in_vocabulary: list[str],
+    out_vocabulary: list[str],
+    n_hidden: int,
+    target_size: int,
+) -> tuple[str, EncoderParams, DecoderParams, list[str], list[str], int]:
+    """Draw arguments of the encoder-decoder's `s2s_model`, with weights that leave no doubt.
+
+    Draws again until the best logit leads by 0.05 everywhere, not all words are the same, and
+    special words are among the others (unless a single word is asked for).
+    """
+    tokens = translation.tokenize(in_text, in_vocabulary)
+    in_embeddings = translation.embed(tokens, len(in_vocabulary))
+    while True:
+        p_enc = encoder_params(rng, len(in_vocabulary), n_hidden)
+        p_dec = decoder_params(rng, len(out_vocabulary), n_hidden)
+        logits = translation.model(in_embeddings, target_size, p_enc, p_dec)
+        special = np.argmax(logits, axis=1) >= len(out_vocabulary) - 2
+        if decided(logits) and (target_size == 1 or 0 < np.sum(special) < target_size):
+            return in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size

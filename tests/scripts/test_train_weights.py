@@ -107,7 +107,7 @@ def test_same_weights_are_written_byte_for_byte(retrained, tmp_path):
 
 @pytest.mark.parametrize("name", ["hello.npz", "translation.npz"])
 def test_shipped_weights_come_from_the_script(retrained, name):
-    # Not byte for byte: another processor may round hundreds of training steps a little differently.
+    # Not byte for byte: another processor may round hundreds of steps a little differently.
     # The texts are compared above.
     shipped, again = matrices(SHIPPED / name), matrices(retrained / name)
     assert list(shipped) == list(again)
