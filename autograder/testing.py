@@ -1,0 +1,361 @@
+"""What test cells say: the vocabulary of hidden tests.
+
+A test cell defines `hidden_tests(check)`, and `exam` makes of it what replaces the release's
+`run_checks`::
+
+    def hidden_tests(check):
+        cases = [(check.rng.normal(size=3),), (check.rng.normal(size=5),)]
+        check.same_result(mean, reference.mean, cases)
+        check.arguments_unchanged(mean, cases, costs=1)
+
+    run_checks = exam(hidden_tests, points=4, seed=1, lends={"total": reference.total})
+
+The same cell works in plain nbgrader, in the student's own kernel, and on the trusted side of the
+sandbox, where the student's names are stand-ins. Every check costs all points unless it says
+`costs=`; the score is what is left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder import comparison
+from autograder.guest.wire import Opaque, to_wire
+from autograder.student import Case, LocalStudent, Missing, Outcome, Raised, Student
+
+STUDENT = "__autograder_student__"
+"""The global name under which the trusted side hands a test cell its student."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Observation:
+    """What one case of one check showed."""
+
+    called: str
+    returned: Any
+    """Plain data or `Raised`; for a property simply whether it holds."""
+    expected: Any
+    problem: str | None
+    """How it differs from what is right; None where it does not."""
+
+
+@dataclasses.dataclass(frozen=True)
+class CheckResult:
+    """One check of a test with all its cases."""
+
+    label: str
+    costs: float
+    observations: tuple[Observation, ...]
+
+    @property
+    def passed(self) -> bool:
+        return all(observation.problem is None for observation in self.observations)
+
+
+@dataclasses.dataclass(frozen=True)
+class Attempt:
+    """A test run once, with the student's own earlier cells or with lent ones."""
+
+    points: float
+    checks: tuple[CheckResult, ...]
+    failure: str | None = None
+    """Why the test could not be finished, such as a name that is not defined."""
+    failure_type: str = ""
+    visible_failure: str | None = None
+    lent: tuple[str, ...] = ()
+    printed: str = ""
+
+    @property
+    def score(self) -> float:
+        """No evidence is no points: a test that checked nothing, or broke off, is worth nothing."""
+        if self.failure is not None or not any(check.observations for check in self.checks):
+            return 0.0
+        return max(0.0, self.points - sum(check.costs for check in self.failed))
+
+    @property
+    def failed(self) -> tuple[CheckResult, ...]:
+        return tuple(check for check in self.checks if not check.passed)
+
+    @property
+    def behaviour(self) -> tuple[Any, ...]:
+        """Everything observed, in order, to be compared with that of known mistakes."""
+        seen = [item.returned for check in self.checks for item in check.observations]
+        return (*seen, self.failure_type)
+
+    @property
+    def message(self) -> str:
+        """What to tell the student: the first thing that is wrong, most expensive first."""
+        if self.failure is not None:
+            return self.failure
+        if not any(check.observations for check in self.checks):
+            return "the test compared nothing, so there is nothing to give points for"
+        failed = sorted(self.failed, key=lambda check: -check.costs)
+        return "; ".join(_sentence(check) for check in failed)
+
+
+def _sentence(check: CheckResult) -> str:
+    first = next(item for item in check.observations if item.problem is not None)
+    if not first.called:
+        return str(first.problem)
+    return f"{check.label}: {first.called}: {first.problem}"
+
+
+class Score(float):
+    """A score that remembers how it came about; nbgrader reads it as partial credit."""
+
+    attempt: Attempt
+
+    def __new__(cls, attempt: Attempt) -> Score:
+        score = super().__new__(cls, attempt.score)
+        score.attempt = attempt
+        return score
+
+    def __repr__(self) -> str:
+        return float.__repr__(float(self))
+
+
+class Check:
+    """Collects the checks of one attempt. `rng` gives random cases, the same every time."""
+
+    def __init__(self, student: Student, points: float, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+        self._student = student
+        self._points = points
+        self._results: list[CheckResult] = []
+
+    @property
+    def results(self) -> tuple[CheckResult, ...]:
+        return tuple(self._results)
+
+    def value(self, name: str) -> Any:
+        """The student's variable as plain data; a dataclass instance keeps its attributes."""
+        return self._student.value(name)
+
+    def result(self, function: Any, *arguments: Any) -> Any:
+        """The plain result of one call, for properties of your own. Raises `Failed`."""
+        (outcome,) = self._student.call(function, [arguments])
+        if isinstance(outcome.result, Raised):
+            raise Failed(f"{_call(function, arguments)} raised {_error(outcome.result)}")
+        return outcome.result
+
+    def same_result(
+        self,
+        function: Any,
+        reference: Callable[..., Any],
+        cases: Sequence[Case],
+        costs: float | None = None,
+        label: str = "result",
+    ) -> None:
+        """The function returns what the reference returns, for every case."""
+        outcomes = self._student.call(function, cases)
+        self._compare(label, costs, function, reference, cases, outcomes)
+
+    def independent_of(
+        self,
+        names: Sequence[str],
+        function: Any,
+        reference: Callable[..., Any],
+        cases: Sequence[Case],
+        costs: float | None = None,
+    ) -> None:
+        """The result is still right when these variables of the notebook do not exist."""
+        outcomes = self._student.call(function, cases, hidden=names)
+        label = f"without the notebook's own {_listed(names)}"
+        self._compare(label, costs, function, reference, cases, outcomes)
+
+    def same_value(self, name: str, expected: Any, costs: float | None = None) -> None:
+        """The student's variable has this value."""
+        value = self.value(name)
+        problem = comparison.difference(expected, value)
+        self._add("value", costs, [Observation(name, value, expected, problem)])
+
+    def that(self, condition: Any, sentence: str, costs: float | None = None) -> None:
+        """A property of plain values; `sentence` says what is wrong where it does not hold."""
+        holds = bool(condition)
+        seen = Observation("", holds, True, None if holds else sentence)
+        self._add("property", costs, [seen])
+
+    def arguments_unchanged(
+        self, function: Any, cases: Sequence[Case], costs: float | None = None
+    ) -> None:
+        """The function leaves the objects that it is given as they are."""
+        observations = []
+        for case, outcome in zip(cases, self._student.call(function, cases), strict=True):
+            changed = [place for place, differs in enumerate(outcome.changed) if differs]
+            problem = f"changes its {_ordinal(changed[0])} argument in place" if changed else None
+            if isinstance(outcome.result, Raised):
+                problem = f"raised {_error(outcome.result)}"
+            seen = Observation(_call(function, case), changed, [], problem)
+            observations.append(seen)
+        self._add("arguments", costs, observations)
+
+    def same_when_called_again(
+        self, function: Any, cases: Sequence[Case], costs: float | None = None
+    ) -> None:
+        """Calling for other cases in between does not change the answer to the first."""
+        *_, again = outcomes = self._student.call(function, [*cases, cases[0]])
+        first = outcomes[0].result
+        same = comparison.same_behaviour(first, again.result)
+        problem = None if same else "a second call with the same arguments gives another result"
+        if isinstance(again.result, Raised):
+            problem = f"raised {_error(again.result)}"
+        seen = Observation(_call(function, cases[0]), again.result, first, problem)
+        self._add("second call", costs, [seen])
+
+    def raises(self, function: Any, cases: Sequence[Case], costs: float | None = None) -> None:
+        """Every case is an error; any exception will do."""
+        observations = []
+        for case, outcome in zip(cases, self._student.call(function, cases), strict=True):
+            raised = isinstance(outcome.result, Raised)
+            problem = None if raised else f"should be an error, returned {_short(outcome.result)}"
+            # Which error it is does not matter, so it is no evidence of a particular mistake.
+            returned = "an error" if raised else outcome.result
+            observations.append(Observation(_call(function, case), returned, "an error", problem))
+        self._add("errors", costs, observations)
+
+    def _compare(
+        self,
+        label: str,
+        costs: float | None,
+        function: Any,
+        reference: Callable[..., Any],
+        cases: Sequence[Case],
+        outcomes: Sequence[Outcome],
+    ) -> None:
+        observations = []
+        for case, outcome in zip(cases, outcomes, strict=True):
+            expected = reference(*_copies(case))
+            if isinstance(outcome.result, Raised):
+                problem: str | None = f"raised {_error(outcome.result)}"
+            else:
+                problem = comparison.difference(expected, outcome.result)
+            seen = Observation(_call(function, case), outcome.result, expected, problem)
+            observations.append(seen)
+        self._add(label, costs, observations)
+
+    def _add(self, label: str, costs: float | None, observations: Sequence[Observation]) -> None:
+        price = self._points if costs is None else costs
+        self._results.append(CheckResult(label, price, tuple(observations)))
+
+
+class Failed(Exception):
+    """The test cannot go on; the message tells the student why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Exam:
+    """Runs hidden tests in place of `run_checks`, with own earlier cells first, then with lent."""
+
+    hidden_tests: Callable[[Check], None]
+    points: float
+    seed: int
+    lends: Mapping[str, Any]
+
+    def __call__(self, visible_checks: Callable[[], None]) -> Score:
+        namespace = self.hidden_tests.__globals__
+        student: Student = namespace.get(STUDENT) or LocalStudent(namespace)
+        best = self._attempt(student, visible_checks)
+        if best.score < self.points and self.lends:
+            with student.borrowing(self.lends):
+                lent = self._attempt(student, visible_checks)
+            if lent.score > best.score or (lent.score == best.score and _closer(lent, best)):
+                best = dataclasses.replace(lent, lent=tuple(self.lends))
+        if best.message:
+            print(best.message)
+        return Score(best)
+
+    def _attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
+        check = Check(student, self.points, self.seed)
+        failure, failure_type = None, ""
+        try:
+            self.hidden_tests(check)
+        except (Failed, Missing, NameError) as problem:
+            failure, failure_type = _sentence_of(problem), type(problem).__name__
+        except Exception as problem:
+            # A test that trips over a value of the wrong kind: nothing was shown to be right.
+            failure, failure_type = f"the test broke off: {_sentence_of(problem)}", "broke off"
+        visible, printed = _run_visible(visible_checks)
+        return Attempt(
+            self.points, check.results, failure, failure_type, visible, printed=printed
+        )
+
+
+def exam(
+    hidden_tests: Callable[[Check], None],
+    points: float,
+    seed: int,
+    lends: Mapping[str, Any] | None = None,
+) -> Exam:
+    """What a test cell assigns to `run_checks`.
+
+    `points` are the cell's points in nbgrader; `lends` are reference functions, classes and values
+    that stand in for the student's earlier ones where these spoil the result.
+    """
+    return Exam(hidden_tests, points, seed, dict(lends or {}))
+
+
+def _closer(lent: Attempt, own: Attempt) -> bool:
+    """Whether the lent attempt shows more of the student's own mistake than of earlier ones."""
+    return own.failure is not None and lent.failure is None
+
+
+def _run_visible(visible_checks: Callable[[], None]) -> tuple[str | None, str]:
+    """The message of the visible checks, None where they pass, and what they printed."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            visible_checks()
+    except Exception as problem:
+        return _sentence_of(problem), printed.getvalue()
+    return None, printed.getvalue()
+
+
+def _sentence_of(problem: BaseException) -> str:
+    if isinstance(problem, NameError) and getattr(problem, "name", None):
+        return f"`{problem.name}` is not defined"
+    text = str(problem)
+    return text if isinstance(problem, Failed | Missing | AssertionError) else (
+        f"{type(problem).__name__}: {text}" if text else type(problem).__name__
+    )
+
+
+def _copies(case: Case) -> Iterator[Any]:
+    """Fresh arguments for the reference, so that no call can disturb the next."""
+    from autograder.guest.wire import from_wire
+
+    functions: dict[str, Callable[..., Any]] = {}
+    for argument in case:
+        yield from_wire(to_wire(argument, functions), functions.__getitem__)
+
+
+def _error(raised: Raised) -> str:
+    return f"{raised.error_type}: {raised.message}" if raised.message else raised.error_type
+
+
+def _call(function: Any, arguments: Sequence[Any]) -> str:
+    """The call as one would type it."""
+    name = getattr(function, "__name__", "the function")
+    return f"{name}({', '.join(_short(argument) for argument in arguments)})"
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Opaque):
+        return f"something of type {value.type_name}"
+    if callable(value) and not isinstance(value, type):
+        return getattr(value, "__name__", "a function")
+    return " ".join(comparison.show(value).split())
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _ordinal(place: int) -> str:
+    return ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")[place]
