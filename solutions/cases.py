@@ -157,7 +157,7 @@ def sentence(
     out_vocab_size: int,
     n_hidden: int,
 ) -> tuple[np.ndarray, int, EncoderParams, DecoderParams]:
-    """Draw arguments of the encoder-decoder's `model`, with embeddings (n_tokens, in_vocab_size)."""
+    """Draw arguments of `model`: embeddings (n_tokens, in_vocab_size), a size, parameters."""
     in_embeddings = one_hots(rng, n_tokens, in_vocab_size)
     p_enc = encoder_params(rng, in_vocab_size, n_hidden)
     p_dec = decoder_params(rng, out_vocab_size, n_hidden)
