@@ -30,6 +30,11 @@ def one_hot(position: int, size: int) -> np.ndarray:
     return vector
 
 
+def text(rng: np.random.Generator, characters: str, n: int) -> str:
+    """Draw a text of n characters, of which the first and the last differ."""
+    return "".join(characters[token] for token in positions(rng, n, len(characters)))
+
+
 def positions(rng: np.random.Generator, n: int, size: int) -> list[int]:
     """Draw n tokens below size, of which the first and the last differ."""
     tokens = rng.integers(size, size=n)

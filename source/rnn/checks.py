@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 
-class CheckFailed(AssertionError):
+class CheckFailed(AssertionError):  # noqa: N818 - it reads as a result, not as an error
     """A check that does not pass yet. Notebooks show its text instead of a traceback."""
 
     def _render_traceback_(self) -> list[str]:
@@ -53,8 +53,8 @@ class Checks:
 def expect(call: str, returned: object, expected: object) -> None:
     """Pass when what a call returned (or a variable holds) is what was expected, up to rounding.
 
-    Lists, tuples and arrays are as good as each other. Where whole numbers are expected, all types
-    of numbers are good; elsewhere all but complex numbers and float16, which is not precise enough.
+    Lists, tuples and arrays are as good as each other, and so are integers and floats. (Only
+    float16 is not precise enough, unless whole numbers are expected.)
 
     Raises CheckFailed, with the first difference.
     """
@@ -67,6 +67,12 @@ def expect(call: str, returned: object, expected: object) -> None:
             f"  expected  {shown(expected)}\n\n"
             f"{problem}"
         )
+
+
+def require(holds: object, otherwise: str) -> None:
+    """Pass when something holds; raise CheckFailed with the sentence `otherwise`."""
+    if not holds:
+        raise CheckFailed(otherwise)
 
 
 def difference(returned: Any, expected: Any) -> str:
@@ -151,7 +157,7 @@ def numbers_difference(returned: Any, expected: Any) -> str:
         return "It should be an array of numbers, but its rows do not all have the same shape."
     right = np.asarray(expected)
     whole = right.dtype.kind in "bi"
-    if numbers.dtype.kind not in ("biufc" if whole else "biuf"):
+    if numbers.dtype.kind not in "biuf":
         wanted = "an array of numbers" if right.ndim else "a number"
         return f"It should be {wanted}, but it is {kind(returned)}."
     if numbers.dtype == np.float16 and not whole:
