@@ -1,0 +1,15 @@
+"""What does the encoder remember before it has read anything? Look at the state your first
+encoder step is given."""
+
+def model(in_embeddings, target_size, p_enc, p_dec):
+    h = np.ones(len(p_enc.w_hh))
+    for x in in_embeddings:
+        h = encode_step(x, h, p_enc)
+    s = h
+    y = np.zeros(len(p_dec.w_sy))
+    y[-2] = 1
+    logits = []
+    for t in range(target_size):
+        s, y = decode_step(s, y, p_dec)
+        logits.append(y)
+    return np.array(logits)

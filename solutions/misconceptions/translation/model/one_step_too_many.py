@@ -1,0 +1,15 @@
+"""Your rows are right, but there is one too many. How many times does your decoder loop run,
+and how many words are asked for?"""
+
+def model(in_embeddings, target_size, p_enc, p_dec):
+    h = np.zeros(len(p_enc.w_hh))
+    for x in in_embeddings:
+        h = encode_step(x, h, p_enc)
+    s = h
+    y = np.zeros(len(p_dec.w_sy))
+    y[-2] = 1
+    logits = []
+    for t in range(target_size + 1):
+        s, y = decode_step(s, y, p_dec)
+        logits.append(y)
+    return np.array(logits)

@@ -1,0 +1,9 @@
+"""The special words have lost their brackets in your text. Are they still the words of the
+vocabulary?"""
+
+def s2s_model(in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size):
+    tokens = tokenize(in_text, in_vocabulary)
+    embeddings = embed(tokens, len(in_vocabulary))
+    logits = model(embeddings, target_size, p_enc, p_dec)
+    words = [out_vocabulary[i].strip("<>") for i in np.argmax(logits, axis=1)]
+    return " ".join(words)

@@ -1,0 +1,10 @@
+"""Your text has an `<EOS>` behind what the decoder wrote. How many words should there be, and
+who put that one there?"""
+
+def s2s_model(in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size):
+    tokens = tokenize(in_text, in_vocabulary)
+    embeddings = embed(tokens, len(in_vocabulary))
+    logits = model(embeddings, target_size, p_enc, p_dec)
+    words = [out_vocabulary[i] for i in np.argmax(logits, axis=1)]
+    words.append("<EOS>")
+    return " ".join(words)

@@ -1,0 +1,9 @@
+"""The last word of your text is missing. How many words should come out, and do you know for
+certain which word the last one is?"""
+
+def s2s_model(in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size):
+    tokens = tokenize(in_text, in_vocabulary)
+    embeddings = embed(tokens, len(in_vocabulary))
+    logits = model(embeddings, target_size, p_enc, p_dec)
+    words = [out_vocabulary[i] for i in np.argmax(logits, axis=1)]
+    return " ".join(words[:-1])
