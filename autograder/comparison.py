@@ -73,9 +73,7 @@ def _same_arrays(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> bool:
     if first.dtype.kind not in "fc":
         return bool(np.array_equal(first, second))
     return bool(
-        np.allclose(
-            first, second, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE, equal_nan=True
-        )
+        np.allclose(first, second, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE, equal_nan=True)
     )
 
 

@@ -165,9 +165,7 @@ def _assemble(
 # ---------------------------------------------------------------------------------------------
 
 
-def _notes(
-    source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Owners
-) -> list[str]:
+def _notes(source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Owners) -> list[str]:
     notes: list[str] = []
     found: dict[str, list[int]] = defaultdict(list)
     for position, owner in owners.items():

@@ -11,7 +11,7 @@ import contextlib
 import dataclasses
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from autograder.errors import KitError
 from autograder.guest import wire
@@ -42,8 +42,27 @@ class Missing(Exception):
     """The notebook does not define a name that the test needs."""
 
 
+class SessionEnded(Exception):
+    """The notebook cannot be used any more; the message says what happened to it."""
+
+    def __init__(
+        self, verdict: Literal["timeout", "crashed"], message: str, hung_up: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.hung_up = hung_up
+
+
 class Student(Protocol):
     """One student's notebook as it stands after the cell under test."""
+
+    @property
+    def may_borrow(self) -> bool:
+        """Whether earlier functions may be lent at all."""
+
+    @property
+    def unusable(self) -> frozenset[str]:
+        """Names of earlier functions that hung or crashed, so that it is no use to try them."""
 
     def call(
         self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
@@ -62,6 +81,14 @@ class LocalStudent:
 
     def __init__(self, namespace: dict[str, Any]) -> None:
         self._namespace = namespace
+
+    @property
+    def may_borrow(self) -> bool:
+        return True
+
+    @property
+    def unusable(self) -> frozenset[str]:
+        return frozenset()
 
     def call(
         self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()

@@ -26,8 +26,8 @@ from typing import Any
 import numpy as np
 
 from autograder import comparison
-from autograder.guest.wire import Opaque, to_wire
-from autograder.student import Case, LocalStudent, Missing, Outcome, Raised, Student
+from autograder.guest.wire import Opaque, from_wire, to_wire
+from autograder.student import Case, LocalStudent, Missing, Outcome, Raised, SessionEnded, Student
 
 STUDENT = "__autograder_student__"
 """The global name under which the trusted side hands a test cell its student."""
@@ -37,12 +37,21 @@ STUDENT = "__autograder_student__"
 class Observation:
     """What one case of one check showed."""
 
-    called: str
+    called: tuple[str, Case] | None
+    """The function's name and its arguments; None where nothing was called."""
     returned: Any
     """Plain data or `Raised`; for a property simply whether it holds."""
     expected: Any
     problem: str | None
     """How it differs from what is right; None where it does not."""
+
+    @property
+    def call(self) -> str:
+        """The call as one would type it; empty where nothing was called."""
+        if self.called is None:
+            return ""
+        name, arguments = self.called
+        return f"{name}({', '.join(_short(argument) for argument in arguments)})"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,6 +92,16 @@ class Attempt:
         return tuple(check for check in self.checks if not check.passed)
 
     @property
+    def raised(self) -> bool:
+        """Whether it was an error in the student's function that cost the points."""
+        return any(
+            isinstance(item.returned, Raised)
+            for check in self.failed
+            for item in check.observations
+            if item.problem is not None
+        )
+
+    @property
     def behaviour(self) -> tuple[Any, ...]:
         """Everything observed, in order, to be compared with that of known mistakes."""
         seen = [item.returned for check in self.checks for item in check.observations]
@@ -90,20 +109,23 @@ class Attempt:
 
     @property
     def message(self) -> str:
-        """What to tell the student: the first thing that is wrong, most expensive first."""
+        """What to tell the student: the first mistake that costs everything, or all others."""
         if self.failure is not None:
             return self.failure
         if not any(check.observations for check in self.checks):
             return "the test compared nothing, so there is nothing to give points for"
-        failed = sorted(self.failed, key=lambda check: -check.costs)
-        return "; ".join(_sentence(check) for check in failed)
+        for check in self.failed:
+            if check.costs >= self.points:
+                return _sentence(check)
+        return "; ".join(_sentence(check) for check in self.failed)
 
 
 def _sentence(check: CheckResult) -> str:
     first = next(item for item in check.observations if item.problem is not None)
-    if not first.called:
+    if not first.call:
         return str(first.problem)
-    return f"{check.label}: {first.called}: {first.problem}"
+    label = f"{check.label}: " if check.label else ""
+    return f"{label}{first.call}: {first.problem}"
 
 
 class Score(float):
@@ -141,7 +163,8 @@ class Check:
         """The plain result of one call, for properties of your own. Raises `Failed`."""
         (outcome,) = self._student.call(function, [arguments])
         if isinstance(outcome.result, Raised):
-            raise Failed(f"{_call(function, arguments)} raised {_error(outcome.result)}")
+            seen = Observation(_call(function, arguments), outcome.result, None, None)
+            raise Failed(f"{seen.call} raised {_error(outcome.result)}")
         return outcome.result
 
     def same_result(
@@ -150,7 +173,7 @@ class Check:
         reference: Callable[..., Any],
         cases: Sequence[Case],
         costs: float | None = None,
-        label: str = "result",
+        label: str = "",
     ) -> None:
         """The function returns what the reference returns, for every case."""
         outcomes = self._student.call(function, cases)
@@ -173,13 +196,32 @@ class Check:
         """The student's variable has this value."""
         value = self.value(name)
         problem = comparison.difference(expected, value)
-        self._add("value", costs, [Observation(name, value, expected, problem)])
+        self._add(
+            "value", costs, [Observation(None, value, expected, problem and f"`{name}`: {problem}")]
+        )
 
     def that(self, condition: Any, sentence: str, costs: float | None = None) -> None:
         """A property of plain values; `sentence` says what is wrong where it does not hold."""
         holds = bool(condition)
-        seen = Observation("", holds, True, None if holds else sentence)
+        seen = Observation(None, holds, True, None if holds else sentence)
         self._add("property", costs, [seen])
+
+    def every_result(
+        self,
+        function: Any,
+        cases: Sequence[Case],
+        holds: Callable[[Any], Any],
+        sentence: str,
+        costs: float | None = None,
+    ) -> None:
+        """Every result has a property; `sentence` says what is wrong where it does not hold."""
+        observations = []
+        for case, outcome in zip(cases, self._student.call(function, cases), strict=True):
+            problem = None if _holds(holds, outcome.result) else sentence
+            if isinstance(outcome.result, Raised):
+                problem = f"raised {_error(outcome.result)}"
+            observations.append(Observation(_call(function, case), outcome.result, True, problem))
+        self._add("property", costs, observations)
 
     def arguments_unchanged(
         self, function: Any, cases: Sequence[Case], costs: float | None = None
@@ -260,30 +302,40 @@ class Exam:
     def __call__(self, visible_checks: Callable[[], None]) -> Score:
         namespace = self.hidden_tests.__globals__
         student: Student = namespace.get(STUDENT) or LocalStudent(namespace)
-        best = self._attempt(student, visible_checks)
-        if best.score < self.points and self.lends:
-            with student.borrowing(self.lends):
-                lent = self._attempt(student, visible_checks)
+        spoiled = sorted(student.unusable & set(self.lends))
+        if spoiled:
+            best = Attempt(self.points, (), f"`{spoiled[0]}` could not be used", "crashed")
+        else:
+            best = self._attempt(student, visible_checks)
+        if best.score < self.points and self.lends and student.may_borrow:
+            lent = self._lent_attempt(student, visible_checks)
             if lent.score > best.score or (lent.score == best.score and _closer(lent, best)):
                 best = dataclasses.replace(lent, lent=tuple(self.lends))
         if best.message:
             print(best.message)
         return Score(best)
 
+    def _lent_attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
+        try:
+            with student.borrowing(self.lends):
+                return self._attempt(student, visible_checks)
+        except SessionEnded as ended:
+            return Attempt(self.points, (), str(ended), ended.verdict)
+
     def _attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
         check = Check(student, self.points, self.seed)
         failure, failure_type = None, ""
         try:
             self.hidden_tests(check)
+        except SessionEnded as ended:
+            return Attempt(self.points, check.results, str(ended), ended.verdict)
         except (Failed, Missing, NameError) as problem:
-            failure, failure_type = _sentence_of(problem), type(problem).__name__
+            failure, failure_type = sentence_of(problem), type(problem).__name__
         except Exception as problem:
             # A test that trips over a value of the wrong kind: nothing was shown to be right.
-            failure, failure_type = f"the test broke off: {_sentence_of(problem)}", "broke off"
+            failure, failure_type = f"the test broke off: {sentence_of(problem)}", "broke off"
         visible, printed = _run_visible(visible_checks)
-        return Attempt(
-            self.points, check.results, failure, failure_type, visible, printed=printed
-        )
+        return Attempt(self.points, check.results, failure, failure_type, visible, printed=printed)
 
 
 def exam(
@@ -312,23 +364,31 @@ def _run_visible(visible_checks: Callable[[], None]) -> tuple[str | None, str]:
         with contextlib.redirect_stdout(printed):
             visible_checks()
     except Exception as problem:
-        return _sentence_of(problem), printed.getvalue()
+        return sentence_of(problem), printed.getvalue()
     return None, printed.getvalue()
 
 
-def _sentence_of(problem: BaseException) -> str:
+def sentence_of(problem: BaseException) -> str:
+    """An error as one sentence for the student."""
     if isinstance(problem, NameError) and getattr(problem, "name", None):
         return f"`{problem.name}` is not defined"
     text = str(problem)
-    return text if isinstance(problem, Failed | Missing | AssertionError) else (
-        f"{type(problem).__name__}: {text}" if text else type(problem).__name__
+    return (
+        text
+        if isinstance(problem, Failed | Missing | AssertionError)
+        else (f"{type(problem).__name__}: {text}" if text else type(problem).__name__)
     )
+
+
+def _holds(condition: Callable[[Any], Any], value: Any) -> bool:
+    try:
+        return bool(condition(value))
+    except Exception:
+        return False  # a value of the wrong kind does not have the property
 
 
 def _copies(case: Case) -> Iterator[Any]:
     """Fresh arguments for the reference, so that no call can disturb the next."""
-    from autograder.guest.wire import from_wire
-
     functions: dict[str, Callable[..., Any]] = {}
     for argument in case:
         yield from_wire(to_wire(argument, functions), functions.__getitem__)
@@ -338,16 +398,18 @@ def _error(raised: Raised) -> str:
     return f"{raised.error_type}: {raised.message}" if raised.message else raised.error_type
 
 
-def _call(function: Any, arguments: Sequence[Any]) -> str:
-    """The call as one would type it."""
-    name = getattr(function, "__name__", "the function")
-    return f"{name}({', '.join(_short(argument) for argument in arguments)})"
+def _call(function: Any, arguments: Case) -> tuple[str, Case]:
+    return getattr(function, "__name__", "the function"), arguments
 
 
 def _short(value: Any) -> str:
-    if isinstance(value, Opaque):
-        return f"something of type {value.type_name}"
-    if callable(value) and not isinstance(value, type):
+    """An argument in a few words: small arrays in full, others by their shape."""
+    if isinstance(value, np.ndarray) and value.size > 8:
+        return f"array of shape {value.shape}"
+    if dataclasses.is_dataclass(value) and not isinstance(value, type | Opaque):
+        fields = vars(value).items()
+        return f"{type(value).__name__}({', '.join(f'{k}={_short(v)}' for k, v in fields)})"
+    if callable(value):
         return getattr(value, "__name__", "a function")
     return " ".join(comparison.show(value).split())
 

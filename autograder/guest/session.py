@@ -380,14 +380,19 @@ class Session:
             os._exit(0)
 
     def _close_snapshot(self) -> wire.Answer:
-        if self.snapshot is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self.snapshot, signal.SIGKILL)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.snapshot, signal.SIGKILL)
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(self.snapshot, 0)
-            self.snapshot = None
+        if self.snapshot is None:
+            return wire.Done()
+        child, self.snapshot = self.snapshot, None
+        with contextlib.suppress(ChildProcessError):
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                return wire.Done(_how_it_ended(status))
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(child, 0)
         return wire.Done()
 
     # -- the student's functions ---------------------------------------------------------------
@@ -468,6 +473,13 @@ class Session:
         self.shell.user_ns.update(loans)
         self.shell.outputs.take()
         return wire.Done()
+
+
+def _how_it_ended(status: int) -> str:
+    if os.WIFSIGNALED(status):
+        name = signal.Signals(os.WTERMSIG(status)).name
+        return f"was ended by {name}"
+    return f"ended Python with exit status {os.waitstatus_to_exitcode(status)}"
 
 
 def serve(connection: socket.socket, shell: Shell) -> None:

@@ -8,6 +8,8 @@ code, can come along. What is not plain data arrives as an `Opaque` that names i
 from __future__ import annotations
 
 import dataclasses
+import functools
+import keyword
 import socket
 import struct
 import types
@@ -303,27 +305,23 @@ def _decode_dict(
 def _decode_record(
     value: WireRecord, function: Callable[[str], Callable[..., Any]] | None, depth: int
 ) -> Any:
-    names = [name for name, _ in value.fields]
+    names = tuple(name for name, _ in value.fields)
     make = record_class(value.name, names)
     return make(*(from_wire(item, function, depth - 1) for _, item in value.fields))
 
 
-def record_class(name: str, field_names: list[str]) -> type:
+@functools.lru_cache(maxsize=64)
+def record_class(name: str, field_names: tuple[str, ...]) -> type:
     """A plain dataclass with these fields and no behaviour. Raises `WireError` on bad names."""
-    if not all(_is_name(text) for text in [name, *field_names]) or len(field_names) > 100:
+    if not all(_is_name(text) for text in (name, *field_names)) or len(field_names) > 100:
         raise WireError("a record has impossible names")
     if len(set(field_names)) != len(field_names):
         raise WireError("a record names a field twice")
-
-    def equal(self: Any, other: object) -> Any:
-        return NotImplemented  # arrays have no single truth value, so records compare by identity
-
-    return dataclasses.make_dataclass(name, field_names, namespace={"__eq__": equal}, eq=False)
+    # Arrays have no single truth value, so records compare by identity.
+    return dataclasses.make_dataclass(name, field_names, eq=False)
 
 
 def _is_name(text: str) -> bool:
-    import keyword
-
     return (
         len(text) <= 100
         and text.isidentifier()
@@ -383,6 +381,7 @@ class Lend(Message):
 
     functions: list[str]
     classes: list[tuple[str, list[str]]]
+    """Names of dataclasses and of their fields."""
     values: list[tuple[str, Value]]
     rerun: list[str]
     """Sources of the student's cells to run once more on top of the loans."""
@@ -412,7 +411,9 @@ class Output(Message):
 
 
 class Done(Message):
-    """It is done."""
+    """It is done; of a snapshot, how it ended where it ended by itself."""
+
+    text: str = ""
 
 
 class CellRan(Message):

@@ -1,0 +1,88 @@
+"""Ask the sandbox something and wait for the answer, but never longer than agreed."""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections.abc import Callable, Sequence
+
+from autograder.guest import wire
+from autograder.student import SessionEnded
+
+SLICE_SECONDS = 0.05
+"""How long to wait before looking at what the session uses."""
+
+
+class Connection:
+    """One end of a socket whose other end is in the sandbox.
+
+    `watch` is called while an answer takes long, and raises `SessionEnded` where the session uses
+    more than it may.
+    """
+
+    def __init__(self, end: socket.socket, watch: Callable[[], None]) -> None:
+        self._socket = end
+        self._watch = watch
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def ask(
+        self, request: wire.Message, deadline: float, descriptors: Sequence[int] = ()
+    ) -> wire.Answer:
+        """Send a request and wait for its answer until `time.monotonic()` reaches the deadline.
+
+        Raises `SessionEnded` on silence, hang-up, and anything that is not an answer.
+        """
+        self._send(wire.frame(request), deadline, descriptors)
+        return self._receive(deadline)
+
+    def _send(self, data: bytes, deadline: float, descriptors: Sequence[int]) -> None:
+        view = memoryview(data)
+        if descriptors:
+            view = view[socket.send_fds(self._socket, [view], list(descriptors)) :]
+        while view:
+            self._wait_slice(deadline)
+            try:
+                view = view[self._socket.send(view) :]
+            except TimeoutError:
+                self._watch()
+            except OSError:
+                raise _hung_up() from None
+
+    def _receive(self, deadline: float) -> wire.Answer:
+        try:
+            header = self._read(wire.HEADER_BYTES, deadline)
+            body = self._read(wire.frame_length(header), deadline)
+            return wire.parse_answer(body)
+        except wire.WireError as error:
+            raise SessionEnded(
+                "crashed", f"the session sent something unusable ({error})"
+            ) from None
+
+    def _read(self, size: int, deadline: float) -> bytes:
+        parts: list[bytes] = []
+        while size:
+            self._wait_slice(deadline)
+            try:
+                part = self._socket.recv(min(size, 2**20))
+            except TimeoutError:
+                self._watch()
+                continue
+            except OSError:
+                raise _hung_up() from None
+            if not part:
+                raise _hung_up()
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def _wait_slice(self, deadline: float) -> None:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise SessionEnded("timeout", "ran out of time")
+        self._socket.settimeout(min(left, SLICE_SECONDS))
+
+
+def _hung_up() -> SessionEnded:
+    return SessionEnded("crashed", "the session ended unexpectedly", hung_up=True)

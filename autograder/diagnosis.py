@@ -1,0 +1,106 @@
+"""Name a student's mistake: does any known wrong solution behave the same on the same cases?
+
+Each misconception is run once, in the sandbox, in the place of its cell in the reference notebook,
+against the very test that students take. A student's attempt is named only when everything that was
+observed of it, on all cases of all checks, equals what was observed of the misconception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autograder.assignment import Assignment
+from autograder.comparison import same_behaviour
+from autograder.examiner import PreparedNotebook, PreparedTest, run_test
+from autograder.execution import Clock, NotebookSession, SandboxSession
+from autograder.library import KnownSolution, Library
+from autograder.limits import Limits
+from autograder.remote import RemoteStudent
+from autograder.student import SessionEnded
+from autograder.testing import Attempt
+
+Behaviour = tuple[Any, ...]
+
+
+class Diagnosis:
+    """Knows how each misconception behaves, finding out when first asked about its cell."""
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        library: Library,
+        start: Callable[[], SandboxSession],
+        limits: Limits,
+    ) -> None:
+        self._assignment = assignment
+        self._library = library
+        self._start = start
+        self._limits = limits
+        self._known: dict[tuple[str, str], list[tuple[KnownSolution, Behaviour]]] = {}
+
+    def name(
+        self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
+    ) -> KnownSolution | None:
+        """The known mistake that explains the attempt; None where none does, or nothing is wrong."""
+        matches = self.matches(notebook, test, attempt)
+        return matches[0] if matches else None
+
+    def matches(
+        self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
+    ) -> list[KnownSolution]:
+        """All known mistakes that behave as the attempt does."""
+        if attempt.score >= attempt.points or not attempt.behaviour[:-1]:
+            return []
+        return [
+            known
+            for known, behaviour in self._behaviours(notebook, test)
+            if _equal(attempt.behaviour, behaviour)
+        ]
+
+    def _behaviours(
+        self, notebook: PreparedNotebook, test: PreparedTest
+    ) -> list[tuple[KnownSolution, Behaviour]]:
+        place = (notebook.notebook.name, test.cell.grade_id)
+        if place not in self._known:
+            self._known[place] = self._observe(notebook, test)
+        return self._known[place]
+
+    def _observe(
+        self, notebook: PreparedNotebook, test: PreparedTest
+    ) -> list[tuple[KnownSolution, Behaviour]]:
+        if test.solution is None:
+            return []
+        name = notebook.notebook.name
+        known = self._library.misconceptions_of(name, test.solution.grade_id)
+        if not known:
+            return []
+        clock = Clock(self._limits)
+        session = NotebookSession(self._start, self._assignment.files, self._limits, clock)
+        try:
+            for cell in notebook.notebook.cells:
+                if cell is test.solution:
+                    break
+                if cell.kind in ("given", "solution") and not cell.skipped:
+                    session.run(cell.source)
+            observed = [(one, _behaviour_of(one, test, session)) for one in known]
+        except SessionEnded:
+            return []
+        finally:
+            session.kill()
+        return [(one, behaviour) for one, behaviour in observed if behaviour is not None]
+
+
+def _behaviour_of(
+    known: KnownSolution, test: PreparedTest, session: NotebookSession
+) -> Behaviour | None:
+    namespace: dict[str, Any] = {}
+    student = RemoteStudent(
+        session, namespace, test.names, {}, [known.source], rerun_own=True, may_borrow=False
+    )
+    attempt = run_test(test, student, namespace).attempt
+    return None if attempt is None else attempt.behaviour
+
+
+def _equal(first: Behaviour, second: Behaviour) -> bool:
+    return len(first) == len(second) and all(map(same_behaviour, first, second))

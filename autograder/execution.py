@@ -1,0 +1,193 @@
+"""Run a student's notebook cell by cell in the sandbox, whatever the cells do to it.
+
+Where a cell hangs, crashes or uses too much, the session is killed with everything it started; the
+next request starts a new one, in which the earlier cells are run again without the offender.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from autograder.connection import Connection
+from autograder.guest import wire
+from autograder.limits import Limits
+from autograder.student import SessionEnded
+
+
+class SandboxSession(Protocol):
+    """A fresh process in the sandbox that answers `guest.session`'s requests on a socket."""
+
+    @property
+    def socket(self) -> socket.socket: ...
+
+    def memory_in_use(self) -> int: ...
+
+    def processes(self) -> int: ...
+
+    def cause_of_death(self) -> str | None: ...
+
+    def kill(self) -> None: ...
+
+
+class Clock:
+    """The time that a submission has left, all its notebooks together."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._end = time.monotonic() + limits.submission_seconds
+
+    def deadline(self) -> float:
+        """When what starts now has to be done."""
+        return min(time.monotonic() + self._limits.cell_seconds, self._end)
+
+    def reason(self) -> str:
+        """Why something ran out of time."""
+        if time.monotonic() >= self._end:
+            return f"the time for the whole hand-in, {self._limits.submission_seconds:g} s, was up"
+        return f"took longer than {self._limits.cell_seconds:g} s"
+
+
+class NotebookSession:
+    """One notebook's session; it outlives the processes that carry it."""
+
+    def __init__(
+        self,
+        start: Callable[[], SandboxSession],
+        files: Mapping[str, bytes],
+        limits: Limits,
+        clock: Clock,
+    ) -> None:
+        self._start = start
+        self._files = sorted(files.items())
+        self._limits = limits
+        self._clock = clock
+        self._process: SandboxSession | None = None
+        self._connection: Connection | None = None
+        self._history: list[str] = []
+        self.restarts = 0
+
+    def run(self, source: str, read: Sequence[str] = ()) -> wire.CellRan:
+        """Run a cell, then read these variables. Raises `SessionEnded`; the cell is then skipped."""
+        try:
+            answer = self._ready().ask(wire.RunCell(source, list(read)), self._clock.deadline())
+            if not isinstance(answer, wire.CellRan):
+                raise SessionEnded("crashed", _unexpected(answer))
+        except SessionEnded as ended:
+            raise self._end(ended) from None
+        self._history.append(source)
+        return answer
+
+    def snapshot(self) -> Snapshot:
+        """A copy of the session to test on. Raises `SessionEnded`."""
+        try:
+            connection = self._ready()
+            near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+            with far:
+                request = wire.OpenSnapshot()
+                answer = connection.ask(request, self._clock.deadline(), [far.fileno()])
+            if not isinstance(answer, wire.Done):
+                raise SessionEnded("crashed", _unexpected(answer))
+        except SessionEnded as ended:
+            raise self._end(ended) from None
+        return Snapshot(self, connection, Connection(near, self._watch))
+
+    def deadline(self) -> float:
+        return self._clock.deadline()
+
+    def kill(self) -> None:
+        """End the session and everything in it; a later request starts another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
+
+    def _ready(self) -> Connection:
+        if self._connection is None:
+            self._begin()
+            for source in list(self._history):
+                self._replay(source)
+        assert self._connection is not None
+        return self._connection
+
+    def _begin(self) -> None:
+        self._process = self._start()
+        self._connection = Connection(self._process.socket, self._watch)
+        start = wire.Start(self._files, self._limits.output_bytes)
+        answer = self._connection.ask(start, self._clock.deadline())
+        if not isinstance(answer, wire.Done):
+            raise SessionEnded("crashed", _unexpected(answer))
+
+    def _replay(self, source: str) -> None:
+        assert self._connection is not None
+        self.restarts += 1
+        try:
+            self._connection.ask(wire.RunCell(source, []), self._clock.deadline())
+        except SessionEnded:
+            # What was harmless once is not now: leave it out from here on.
+            self._history.remove(source)
+            raise
+
+    def _end(self, ended: SessionEnded) -> SessionEnded:
+        """Kill the session, and say what happened as well as can be known."""
+        cause = self._process.cause_of_death() if self._process is not None else None
+        self.kill()
+        if ended.verdict == "timeout":
+            return SessionEnded("timeout", self._clock.reason())
+        return SessionEnded("crashed", cause if cause and ended.hung_up else str(ended))
+
+    def _watch(self) -> None:
+        assert self._process is not None
+        used = self._process.memory_in_use()
+        if used > self._limits.memory_bytes:
+            allowed = self._limits.memory_bytes / 1e9
+            raise SessionEnded("crashed", f"used more than {allowed:g} GB of memory")
+
+
+class Snapshot:
+    """A copy of a session. What happens to it happens to it alone, but for what kills them both."""
+
+    def __init__(self, session: NotebookSession, parent: Connection, own: Connection) -> None:
+        self._session = session
+        self._parent = parent
+        self._own = own
+
+    def ask(self, request: wire.Message, deadline: float) -> wire.Answer:
+        """Ask the copy. Raises `SessionEnded`, after which the whole session starts afresh."""
+        try:
+            return self._own.ask(request, deadline)
+        except SessionEnded as ended:
+            raise self._session._end(self._explained(ended)) from None
+
+    def close(self) -> None:
+        """End the copy and whatever it started; harmless where the session has ended before."""
+        self._own.close()
+        if self._session._connection is self._parent:
+            try:
+                self._closed()
+            except SessionEnded as ended:
+                self._session._end(ended)
+
+    def _closed(self) -> str:
+        answer = self._parent.ask(wire.CloseSnapshot(), self._session.deadline())
+        if not isinstance(answer, wire.Done):
+            raise SessionEnded("crashed", _unexpected(answer))
+        return answer.text
+
+    def _explained(self, ended: SessionEnded) -> SessionEnded:
+        """What happened to the copy, as the session it was copied from saw it."""
+        if ended.hung_up:
+            with contextlib.suppress(SessionEnded):
+                return SessionEnded("crashed", self._closed() or str(ended))
+        return ended
+
+
+def _unexpected(answer: wire.Answer) -> str:
+    if isinstance(answer, wire.Trouble):
+        return f"the session had trouble: {answer.text}"
+    return "the session answered something else than it was asked"

@@ -1,0 +1,319 @@
+"""Grade one hand-in: a pure function of the assignment and the submitted files to a report."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import autograder
+from autograder.assignment import Assignment, SourceNotebook, bound_names
+from autograder.diagnosis import Diagnosis
+from autograder.evidence import examples
+from autograder.examiner import PreparedNotebook, PreparedTest, TestResult, run_test
+from autograder.execution import Clock, NotebookSession, SandboxSession
+from autograder.guest import wire
+from autograder.library import Library
+from autograder.limits import Limits
+from autograder.notebook import SubmittedNotebook, UnreadableNotebook, read_notebook
+from autograder.rebuild import RebuiltCell, RebuiltNotebook, likeness, rebuild
+from autograder.remote import RemoteStudent
+from autograder.report import CellReport, Report, Verdict
+from autograder.student import SessionEnded
+from autograder.submission import Submission
+
+
+@dataclasses.dataclass(frozen=True)
+class GradedCell:
+    """A cell of the graded notebook with what it put out."""
+
+    cell: RebuiltCell
+    outputs: tuple[wire.Output, ...]
+    report: CellReport | None
+
+
+@dataclasses.dataclass(frozen=True)
+class GradedNotebook:
+    notebook: SourceNotebook
+    cells: tuple[GradedCell, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Graded:
+    report: Report
+    notebooks: tuple[GradedNotebook, ...]
+
+
+class Grader:
+    """Everything that is the same for all students of an assignment, prepared once."""
+
+    def __init__(
+        self,
+        assignment: Assignment,
+        library: Library,
+        start: Callable[[], SandboxSession],
+        limits: Limits,
+        protection: str,
+        kit_fingerprint: str = "",
+    ) -> None:
+        self.assignment = assignment
+        self._start = start
+        self._limits = limits
+        self._protection = protection
+        self._kit_fingerprint = kit_fingerprint
+        self._notebooks = [
+            PreparedNotebook(notebook, assignment.folder) for notebook in assignment.notebooks
+        ]
+        self._diagnosis = Diagnosis(assignment, library, start, limits)
+
+    def prepare(self) -> None:
+        """Run the given cells now instead of with the first hand-in."""
+        for prepared in self._notebooks:
+            prepared.tests  # noqa: B018 - computed on first use
+
+    def fingerprint(self, submission: Submission) -> str:
+        """Changes whenever grading the hand-in again could give something else."""
+        parts = (submission.fingerprint, self.assignment.fingerprint, self._kit_fingerprint)
+        return hashlib.sha256("\0".join((*parts, repr(self._limits))).encode()).hexdigest()
+
+    def grade(self, submission: Submission) -> Graded:
+        """Grade a hand-in. Never fails, whatever is in it."""
+        started = time.perf_counter()
+        found, notes = match_notebooks(self.assignment, submission)
+        clock = Clock(self._limits)
+        notebooks: list[GradedNotebook] = []
+        for prepared in self._notebooks:
+            rebuilt = rebuild(prepared.notebook, found.get(prepared.notebook.name))
+            notes += rebuilt.notes
+            grading = _NotebookGrading(self, prepared, rebuilt, submission, clock)
+            notebooks.append(grading.run())
+            notes += grading.notes
+        reports = [cell.report for one in notebooks for cell in one.cells if cell.report]
+        report = Report(
+            assignment=self.assignment.name,
+            student=submission.student,
+            kit_version=autograder.__version__,
+            protection=self._protection,
+            notes=tuple(dict.fromkeys((*submission.notes, *notes))),
+            cells=tuple(reports),
+            fingerprint=self.fingerprint(submission),
+            readable=bool(found),
+            seconds=time.perf_counter() - started,
+        )
+        return Graded(report, tuple(notebooks))
+
+
+# ---------------------------------------------------------------------------------------------
+# Which file is which notebook
+# ---------------------------------------------------------------------------------------------
+
+
+def match_notebooks(
+    assignment: Assignment, submission: Submission
+) -> tuple[dict[str, SubmittedNotebook], list[str]]:
+    """The submitted notebooks by the names they should have, recognised by their cells."""
+    readable: dict[str, SubmittedNotebook] = {}
+    notes: list[str] = []
+    for name, content in sorted(submission.notebooks.items()):
+        try:
+            readable[name] = read_notebook(content)
+        except UnreadableNotebook as reason:
+            notes.append(f"{name} cannot be read: {reason}")
+    found: dict[str, SubmittedNotebook] = {}
+    taken: set[str] = set()
+    for source, name in _best_pairs(assignment, readable):
+        if source.name in found or name in taken:
+            continue
+        found[source.name] = readable[name]
+        taken.add(name)
+        if name != f"{source.name}.ipynb":
+            notes.append(f"{name} was recognised as {source.name}.ipynb by its cells")
+    notes += [
+        f"{source.name}.ipynb is missing"
+        for source in assignment.notebooks
+        if source.name not in found
+    ]
+    notes += [f"{name} was not graded" for name in readable if name not in taken]
+    return found, notes
+
+
+def _best_pairs(
+    assignment: Assignment, readable: Mapping[str, SubmittedNotebook]
+) -> list[tuple[SourceNotebook, str]]:
+    """Pairs of a notebook and a file, the likeliest first; a right name breaks ties."""
+    pairs = []
+    for source in assignment.notebooks:
+        for name, notebook in readable.items():
+            named = name == f"{source.name}.ipynb"
+            alike = likeness(source, notebook)
+            if alike or (named and len(readable) <= len(assignment.notebooks)):
+                # Half of the cells make a notebook what it is; the name decides between copies.
+                much = alike * 2 >= len(source.cells)
+                pairs.append((much, named, alike, source, name))
+    pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2]), reverse=True)
+    return [(source, name) for *_, source, name in pairs]
+
+
+# ---------------------------------------------------------------------------------------------
+# One notebook
+# ---------------------------------------------------------------------------------------------
+
+
+class _NotebookGrading:
+    """Runs a rebuilt notebook and its tests, in order."""
+
+    def __init__(
+        self,
+        grader: Grader,
+        prepared: PreparedNotebook,
+        rebuilt: RebuiltNotebook,
+        submission: Submission,
+        clock: Clock,
+    ) -> None:
+        self._grader = grader
+        self._prepared = prepared
+        self._rebuilt = rebuilt
+        files = {**submission.files, **grader.assignment.files}
+        self._session = NotebookSession(grader._start, files, grader._limits, clock)
+        self._values: dict[str, wire.Value] = {}
+        self._since_test: list[str] = []
+        self._unusable: set[str] = set()
+        self.notes: list[str] = []
+
+    def run(self) -> GradedNotebook:
+        try:
+            cells = tuple(self._graded(cell) for cell in self._rebuilt.cells)
+        finally:
+            self._session.kill()
+        return GradedNotebook(self._prepared.notebook, cells)
+
+    def _graded(self, cell: RebuiltCell) -> GradedCell:
+        if cell.role == "text" or (cell.origin is not None and cell.origin.skipped):
+            return GradedCell(cell, (), None)
+        if cell.role == "test":
+            return self._tested(cell)
+        return GradedCell(cell, self._ran(cell), None)
+
+    # -- the student's cells -------------------------------------------------------------------
+
+    def _ran(self, cell: RebuiltCell) -> tuple[wire.Output, ...]:
+        if cell.role != "given":
+            self._since_test.append(cell.source)
+        try:
+            ran = self._session.run(cell.source, sorted(self._to_read(cell)))
+        except SessionEnded as ended:
+            name = cell.origin.grade_id if cell.origin is not None else "an extra cell"
+            sentence = f"{name}: {ended}"
+            self.notes.append(f"{self._rebuilt.name}: {sentence}")
+            if cell.origin is not None:
+                self._unusable |= cell.origin.names
+            return (wire.Output("error", ended.verdict, sentence, [("text/plain", sentence)]),)
+        self._values |= dict(ran.values)
+        return tuple(ran.outputs)
+
+    def _to_read(self, cell: RebuiltCell) -> set[str]:
+        if cell.role != "solution" or cell.origin is None:
+            return set()
+        return {
+            name
+            for test in self._prepared.tests.values()
+            if test.solution is cell.origin
+            for name in test.value_names
+        }
+
+    # -- its tests -----------------------------------------------------------------------------
+
+    def _tested(self, cell: RebuiltCell) -> GradedCell:
+        assert cell.origin is not None
+        test = self._prepared.tests[cell.origin.cell_id]
+        namespace: dict[str, Any] = {}
+        student = RemoteStudent(
+            self._session,
+            namespace,
+            test.names,
+            self._values_of(test),
+            self._since_test,
+            frozenset(self._unusable),
+        )
+        result = run_test(test, student, namespace)
+        self._since_test = []
+        if result.failure_type in ("timeout", "crashed") and test.solution is not None:
+            self._unusable |= test.solution.names
+        report = self._cell_report(test, result)
+        return GradedCell(cell, _test_outputs(result, report), report)
+
+    def _values_of(self, test: PreparedTest) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name in test.value_names:
+            if name in self._values:
+                try:
+                    values[name] = wire.from_wire(self._values[name])
+                except wire.WireError:
+                    values[name] = wire.Opaque("something unusable")
+        return values
+
+    def _cell_report(self, test: PreparedTest, result: TestResult) -> CellReport:
+        missing = self._is_missing(test)
+        known = None
+        if result.attempt is not None and not missing:
+            known = self._grader._diagnosis.name(self._prepared, test, result.attempt)
+        message = result.message
+        if missing and result.score < test.cell.points:
+            message = f"`{test.cell.grade_id.removeprefix('test_')}` has not been written yet"
+        limit = self._grader._limits.message_characters
+        return CellReport(
+            notebook=self._rebuilt.name,
+            grade_id=test.cell.grade_id,
+            score=result.score,
+            max_score=test.cell.points,
+            verdict=_verdict(test, result, missing),
+            message=message[:limit],
+            misconception=known.id if known else None,
+            seconds=round(result.seconds, 6),
+            hint=known.hint if known else "",
+            lent=result.attempt.lent if result.attempt else (),
+            examples=examples(result.attempt) if result.attempt else (),
+            printed=result.printed[:limit],
+        )
+
+    def _is_missing(self, test: PreparedTest) -> bool:
+        return any(
+            cell.missing for cell in self._rebuilt.cells if cell.origin is test.solution
+        ) and not self._defined_elsewhere(test)
+
+    def _defined_elsewhere(self, test: PreparedTest) -> bool:
+        """A student may have written a cell's names in an extra cell."""
+        names = test.solution.names if test.solution else frozenset()
+        return any(
+            names & bound_names(cell.source) for cell in self._rebuilt.cells if cell.role == "extra"
+        )
+
+
+def _verdict(test: PreparedTest, result: TestResult, missing: bool) -> Verdict:
+    if result.score >= test.cell.points:
+        return "passed"
+    if result.score > 0:
+        return "partial"
+    if missing or result.failure_type in ("missing", "Missing", "NameError"):
+        return "missing"
+    if result.failure_type == "timeout":
+        return "timeout"
+    if result.failure_type == "crashed":
+        return "crashed"
+    raised = result.attempt is not None and result.attempt.raised
+    return "error" if raised or result.failure_type == "error" else "failed"
+
+
+def _test_outputs(result: TestResult, report: CellReport) -> tuple[wire.Output, ...]:
+    """What the graded notebook shows under a test: what was printed, and the score."""
+    outputs = []
+    text = report.printed
+    if report.message and report.message not in text:
+        text = f"{text}{report.message}\n"
+    if text:
+        outputs.append(wire.Output("stream", "stdout", text, []))
+    score = [("text/plain", repr(float(result.score)))]
+    outputs.append(wire.Output("execute_result", "", "", score))
+    return tuple(outputs)

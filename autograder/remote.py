@@ -1,0 +1,221 @@
+"""A student's notebook in the sandbox, as tests see it: stand-ins for functions, copies of values."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from autograder.errors import KitError
+from autograder.execution import NotebookSession, Snapshot
+from autograder.guest import wire
+from autograder.student import Case, Missing, Outcome, Raised, SessionEnded
+from autograder.timing import time_limit
+
+
+class StudentError(Exception):
+    """A student's function raised; visible checks see this in place of the student's exception."""
+
+
+class StandIn:
+    """A function of the student's: a call sends the arguments over and brings the result back."""
+
+    def __init__(self, name: str, student: RemoteStudent) -> None:
+        self.__name__ = name
+        self._student = student
+
+    def __call__(self, *arguments: Any) -> Any:
+        (outcome,) = self._student.call(self, [arguments])
+        if isinstance(outcome.result, Raised):
+            raised = outcome.result
+            raise StudentError(f"{self.__name__} raised {raised.error_type}: {raised.message}")
+        return outcome.result
+
+
+class RemoteStudent:
+    """The notebook in `session`, as it stands after the cell under test.
+
+    `names` are those of the student's names that the test uses; `values` are variables as they were
+    right after the student's cell; `rerun` are the sources of the student's cells under test, which
+    run again on top of a loan, and with `rerun_own` without one too.
+    Tests see one snapshot at a time, so that nothing lent to one can reach another.
+    """
+
+    def __init__(
+        self,
+        session: NotebookSession,
+        namespace: dict[str, Any],
+        names: Sequence[str],
+        values: Mapping[str, Any],
+        rerun: Sequence[str],
+        unusable: frozenset[str] = frozenset(),
+        may_borrow: bool = True,
+        rerun_own: bool = False,
+    ) -> None:
+        self.unusable = unusable
+        self.may_borrow = may_borrow
+        self._session = session
+        self._namespace = namespace
+        self._names = list(names)
+        self._values = dict(values)
+        self._rerun = list(rerun)
+        self._rerun_own = rerun_own
+        self._snapshot: Snapshot | None = None
+        self._loans: dict[str, Callable[..., Any]] = {}
+
+    @contextlib.contextmanager
+    def present(self) -> Iterator[None]:
+        """The student's own notebook, ready to be called."""
+        try:
+            if self._rerun_own:
+                self._lend({})
+            self._enter_names()
+            self._namespace.update(self._values)
+            yield
+        finally:
+            self._close()
+
+    @contextlib.contextmanager
+    def borrowing(self, loans: Mapping[str, Any]) -> Iterator[None]:
+        """Another snapshot, with these names replaced and the student's cell run on top of them.
+
+        The functions lent run here, on the trusted side, and only until the loan is closed.
+        """
+        before = dict(self._namespace)
+        self._close()
+        try:
+            self._lend(loans)
+            self._enter_names()
+            yield
+        finally:
+            self._close()
+            self._loans = {}
+            self._namespace.clear()
+            self._namespace.update(before)
+
+    def call(
+        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+    ) -> list[Outcome]:
+        if not isinstance(function, StandIn):
+            raise Missing(f"expected a function, but this is a {type(function).__name__}")
+        arguments: dict[str, Callable[..., Any]] = {}
+        calls = [[wire.to_wire(item, arguments) for item in case] for case in cases]
+        self._loans |= arguments
+        try:
+            answer = self._ask(wire.Call(function.__name__, calls, list(hidden)))
+        finally:
+            for name in arguments:
+                del self._loans[name]
+        if not isinstance(answer, wire.Called) or len(answer.ends) != len(cases):
+            raise SessionEnded("crashed", _trouble(answer))
+        sys.stdout.write(answer.printed)
+        return [_outcome(end, len(case)) for end, case in zip(answer.ends, cases, strict=True)]
+
+    def value(self, name: str) -> Any:
+        if name not in self._namespace or isinstance(self._namespace[name], StandIn):
+            raise Missing(f"`{name}` is not defined as a variable")
+        return self._namespace[name]
+
+    # ------------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+
+    def _lend(self, loans: Mapping[str, Any]) -> None:
+        functions, classes, values = _sorted_loans(loans)
+        self._loans = functions
+        wire_values = [(name, wire.to_wire(value)) for name, value in values.items()]
+        answer = self._ask(wire.Lend(list(functions), classes, wire_values, self._rerun))
+        if not isinstance(answer, wire.Done):
+            raise SessionEnded("crashed", "the student's cell could not be run again")
+
+    def _enter_names(self) -> None:
+        """Put stand-ins and copies of the student's names into the test's namespace."""
+        for name in self._names:
+            self._namespace.pop(name, None)
+        if not self._names:
+            return
+        answer = self._ask(wire.Describe(self._names))
+        if not isinstance(answer, wire.Described) or not (
+            len(answer.kinds) == len(answer.values) == len(self._names)
+        ):
+            raise SessionEnded("crashed", _trouble(answer))
+        for name, kind, value in zip(self._names, answer.kinds, answer.values, strict=True):
+            if kind == "function":
+                self._namespace[name] = StandIn(name, self)
+            elif kind == "value":
+                self._namespace[name] = _plain(value)
+
+    def _ask(self, request: wire.Message) -> wire.Answer:
+        """Ask the snapshot, and lend what is borrowed while the answer is worked out."""
+        if self._snapshot is None:
+            self._snapshot = self._session.snapshot()
+        deadline = self._session.deadline()
+        try:
+            answer = self._snapshot.ask(request, deadline)
+            while isinstance(answer, wire.Borrow):
+                answer = self._snapshot.ask(self._lent(answer, deadline), deadline)
+        except SessionEnded:
+            self._close()
+            raise
+        return answer
+
+    def _lent(self, borrow: wire.Borrow, deadline: float) -> wire.Lent:
+        if borrow.name not in self._loans:
+            return wire.Lent(None, "RuntimeError", f"{borrow.name[:100]} is not lent")
+        try:
+            with time_limit(deadline):
+                arguments = [wire.from_wire(item) for item in borrow.arguments]
+                named = {name: wire.from_wire(item) for name, item in borrow.named}
+                lent = wire.Lent(
+                    wire.to_wire(self._loans[borrow.name](*arguments, **named)), "", ""
+                )
+                wire.frame(lent)
+                return lent
+        except TimeoutError:
+            raise SessionEnded("timeout", "ran out of time") from None
+        except Exception as error:
+            return wire.Lent(None, type(error).__name__, str(error)[:1000])
+
+
+def _sorted_loans(
+    loans: Mapping[str, Any],
+) -> tuple[dict[str, Callable[..., Any]], list[tuple[str, list[str]]], dict[str, Any]]:
+    functions: dict[str, Callable[..., Any]] = {}
+    classes: list[tuple[str, list[str]]] = []
+    values: dict[str, Any] = {}
+    for name, loan in loans.items():
+        if isinstance(loan, type):
+            if not dataclasses.is_dataclass(loan):
+                raise KitError(f"{name} cannot be lent: it is a class, but not a dataclass.")
+            classes.append((name, [field.name for field in dataclasses.fields(loan)]))
+        elif callable(loan):
+            functions[name] = loan
+        else:
+            values[name] = loan
+    return functions, classes, values
+
+
+def _outcome(end: wire.CallEnded, n_arguments: int) -> Outcome:
+    if end.error_type:
+        return Outcome(Raised(end.error_type[:100], end.error_message[: wire.TEXT_CHARACTERS]))
+    if len(end.changed) != n_arguments:
+        raise SessionEnded("crashed", "the session sent something unusable")
+    return Outcome(_plain(end.result), tuple(end.changed))
+
+
+def _plain(value: wire.Value) -> Any:
+    try:
+        return wire.from_wire(value)
+    except wire.WireError as error:
+        raise SessionEnded("crashed", f"the session sent something unusable ({error})") from None
+
+
+def _trouble(answer: wire.Answer) -> str:
+    if isinstance(answer, wire.Trouble):
+        return f"the session had trouble: {answer.text}"
+    return "the session sent something unusable"

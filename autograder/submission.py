@@ -1,0 +1,96 @@
+"""Read a hand-in from disk, believing nothing about it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from autograder.notebook import LARGEST_NOTEBOOK
+
+LARGEST_FILE = 3 * 2**20
+"""In bytes, of a file beside the notebooks."""
+MOST_FILES = 500
+
+
+@dataclasses.dataclass(frozen=True)
+class Submission:
+    """The files of one student's hand-in, by their path in its folder."""
+
+    student: str
+    notebooks: dict[str, bytes]
+    files: dict[str, bytes]
+    """Whatever lies beside the notebooks."""
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes whenever a file does."""
+        digest = hashlib.sha256()
+        for name, content in sorted({**self.files, **self.notebooks}.items()):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        return digest.hexdigest()
+
+
+def read_submission(student: str, folder: Path) -> Submission:
+    """Read the regular files of a hand-in. Links, pipes and devices are left alone, with a note."""
+    notebooks: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
+    notes: list[str] = []
+    for path in _walk(folder, notes):
+        name = str(path.relative_to(folder))
+        is_notebook = path.suffix == ".ipynb" and path.parent == folder
+        content = _read_regular(path, LARGEST_NOTEBOOK + 1 if is_notebook else LARGEST_FILE)
+        if not _is_text(name):
+            notes.append("a file whose name is not text was left out")
+        elif isinstance(content, str):
+            notes.append(f"{name} {content} and was left out")
+        elif is_notebook:
+            notebooks[name] = content
+        elif len(files) >= MOST_FILES:
+            notes.append(f"there are more than {MOST_FILES} files; the rest was left out")
+            break
+        else:
+            files[name] = content
+    return Submission(student, notebooks, files, tuple(notes))
+
+
+def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
+    for directory, names, files in os.walk(folder, followlinks=False):
+        for name in [*names]:
+            if name == ".ipynb_checkpoints" or name == "__pycache__":
+                names.remove(name)
+            elif (Path(directory) / name).is_symlink():
+                names.remove(name)
+                notes.append(f"{name} is a link and was left out")
+            elif name.endswith(".ipynb"):
+                notes.append(f"{name} is a folder, not a notebook")
+        names.sort()
+        yield from (Path(directory) / name for name in sorted(files))
+
+
+def _read_regular(path: Path, most: int) -> bytes | str:
+    """The content of a regular file, or what is wrong with it in a few words."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return "is a link" if path.is_symlink() else "cannot be read"
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return "is not a regular file"
+        if status.st_size > most and path.suffix != ".ipynb":
+            return f"is larger than {most // 2**20} MB"
+        return file.read(most)
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
