@@ -15,6 +15,11 @@ programs = str(Path(sys.executable).parent)
 if programs not in os.environ["PATH"].split(os.pathsep):
     os.environ["PATH"] = programs + os.pathsep + os.environ["PATH"]
 
+# release/ is made from source/, so making it again replaces it. Without this, the plain
+# `nbgrader generate_assignment` leaves a release that exists as it is, out of date and not in the
+# gradebook. (`autograder release` also looks for leaks, and replaces nothing that is worse.)
+c.GenerateAssignment.force = True
+
 # A shared folder through which students fetch and submit (nbgrader's exchange):
 # c.CourseDirectory.course_id = "deep-learning"
 # c.Exchange.root = "/srv/nbgrader/exchange"

@@ -48,23 +48,23 @@ class Course:
 
     def source(self, assignment: str) -> Path:
         """Where the authored notebooks of an assignment are."""
-        return self._folder("source_directory", "source", ".", assignment)
+        return self.folder(self._setting("source_directory", "source"), ".", assignment)
 
     def release(self, assignment: str) -> Path:
         """Where the version for students is."""
-        return self._folder("release_directory", "release", ".", assignment)
+        return self.folder(self._setting("release_directory", "release"), ".", assignment)
 
     def submitted(self, student: str, assignment: str) -> Path:
         """Where a student's hand-in is."""
-        return self._folder("submitted_directory", "submitted", student, assignment)
+        return self.folder(self._setting("submitted_directory", "submitted"), student, assignment)
 
     def autograded(self, student: str, assignment: str) -> Path:
         """Where a student's graded notebooks and report.json are."""
-        return self._folder("autograded_directory", "autograded", student, assignment)
+        return self.folder(self._setting("autograded_directory", "autograded"), student, assignment)
 
     def feedback(self, student: str, assignment: str) -> Path:
         """Where a student's feedback pages are."""
-        return self._folder("feedback_directory", "feedback", student, assignment)
+        return self.folder(self._setting("feedback_directory", "feedback"), student, assignment)
 
     @property
     def gradebook_url(self) -> str:
@@ -120,18 +120,15 @@ class Course:
         folder = self.source(assignment)
         raise KitError(f"there are no notebooks of {assignment!r} in {folder}; {advice}")
 
-    def _folder(self, setting: str, default: str, student: str, assignment: str) -> Path:
+    def folder(self, step: str, student: str, assignment: str) -> Path:
+        """The folder of a step of nbgrader's; "." stands for no student."""
         if student != ".":
             _check_name(student, "a student")
         _check_name(assignment, "an assignment")
         structure = self._setting(
             "directory_structure", "{nbgrader_step}/{student_id}/{assignment_id}"
         )
-        path = structure.format(
-            nbgrader_step=self._setting(setting, default),
-            student_id=student,
-            assignment_id=assignment,
-        )
+        path = structure.format(nbgrader_step=step, student_id=student, assignment_id=assignment)
         return Path(os.path.normpath(self.root / path))
 
     def _names_at(self, pattern: Path) -> list[str]:
