@@ -1,0 +1,3 @@
+"""An array of tokens."""
+
+targets = np.array(tokens)[1:]

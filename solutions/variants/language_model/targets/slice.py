@@ -1,0 +1,3 @@
+"""Everything but the first token."""
+
+targets = tokens[1:]
