@@ -64,7 +64,7 @@ p = Params(
 # Task 3: the model (slide "A few more details")
 
 
-def model_step(x: np.ndarray, h: np.ndarray, p: Params) -> tuple[np.ndarray, np.ndarray]:
+def model_step(x: np.ndarray, h: np.ndarray, p: "Params") -> tuple[np.ndarray, np.ndarray]:
     """Read one input and return the new hidden state h, then the output y.
 
     x is a one-hot vector (vocab_size,), h the previous hidden state (n_hidden,);
@@ -75,7 +75,7 @@ def model_step(x: np.ndarray, h: np.ndarray, p: Params) -> tuple[np.ndarray, np.
     return h, y
 
 
-def model(embeddings: np.ndarray, p: Params) -> np.ndarray:
+def model(embeddings: np.ndarray, p: "Params") -> np.ndarray:
     """Return the logits for the symbols after the first, (len(embeddings) - 1, vocab_size).
 
     The hidden state starts at zero. The last embedding is not read: no symbol comes after it.
@@ -107,7 +107,7 @@ def cross_entropy_loss(logits: np.ndarray, targets: list[int]) -> float:
 # Task 5: text to text (slide "Writing the sequence-to-sequence function")
 
 
-def s2s_model(text: str, p: Params, vocabulary: list[str]) -> str:
+def s2s_model(text: str, p: "Params", vocabulary: list[str]) -> str:
     """Return the most likely next character after each character of the text but the last.
 
     For "hello" and well-trained parameters this is "ello".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -28,18 +29,10 @@ class Checks:
         self.passed[name] = False
         try:
             check()
-        except NotImplementedError:
-            raise CheckFailed(
-                f"{name}: there is no solution yet. Replace the line with NotImplementedError "
-                "in the cell above by your code and run that cell, then this one."
-            ) from None
-        except NameError as error:
-            if not raised_in(check, error):
-                raise
-            raise CheckFailed(
-                f"{name}: the name `{error.name}` does not exist. "
-                "Run the cell that defines it (without an error), then this one."
-            ) from None
+        except CheckFailed:
+            raise
+        except Exception as error:
+            raise CheckFailed(f"{name}: {what_happened(check, error)}") from error
         self.passed[name] = True
         print(f"{name}: all visible checks pass")
 
@@ -106,7 +99,7 @@ def text_difference(returned: Any, expected: str) -> str:
 
 def fields_difference(returned: Any, expected: Any) -> str:
     if isinstance(returned, type) or not dataclasses.is_dataclass(returned):
-        return f"It should be a dataclass, but it is {kind(returned)}. Is `@dataclass` missing?"
+        return f"It should be a dataclass, but {kind(returned)} is none. Is `@dataclass` missing?"
     returned_names = [field.name for field in dataclasses.fields(returned)]
     names = [field.name for field in dataclasses.fields(expected)]
     if returned_names != names:
@@ -186,12 +179,23 @@ def shape_difference(shape: tuple[int, ...], right: tuple[int, ...]) -> str:
     return f"Its shape should be {right}, but it is {shape}.{turned}"
 
 
-def raised_in(check: Callable[[], None], error: BaseException) -> bool:
-    """Whether the error comes from the check's own lines, not from a function it called."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    return place is not None and place.tb_frame.f_code is check.__code__
+def what_happened(check: Callable[[], None], error: Exception) -> str:
+    """Say what an error during a check means, with the lines that led to it."""
+    steps = traceback.extract_tb(error.__traceback__)
+    lines = [step for step in steps if step.filename != __file__]
+    if isinstance(error, NotImplementedError):
+        return (
+            "there is no solution yet. Replace the line with NotImplementedError in the cell "
+            "above by your code and run that cell, then this one."
+        )
+    if isinstance(error, NameError) and lines[-1].name == check.__name__:
+        return (
+            f"the name `{error.name}` does not exist. "
+            "Run the cell that defines it (without an error), then this one."
+        )
+    shortened = lines if len(lines) < 9 else [lines[0], *lines[-6:]]  # recursion can be deep
+    way = "\n".join(f"  {step.name}, line {step.lineno}:  {step.line}" for step in shortened)
+    return f"the code stopped with an error.\n\n{way}\n\n{type(error).__name__}: {error}"
 
 
 def kind(value: object) -> str:
@@ -209,6 +213,8 @@ def count(items: Any, noun: str) -> str:
 
 def shown(value: object) -> str:
     """Return the value as a text that fits under "returned" and "expected"."""
+    if isinstance(value, np.generic):
+        value = value.item()  # np.float64(0.5) reads worse than 0.5
     with np.printoptions(precision=6, suppress=True, threshold=100, linewidth=80):
         text = repr(value)
     if len(text) > 1000:

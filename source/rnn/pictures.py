@@ -64,7 +64,7 @@ def draw_unrolled(
     """Draw the network unrolled over the text, with the numbers that flow through it."""
     h = np.zeros(len(p.w_hh))
     n_steps = len(embeddings) - 1
-    _, ax = plt.subplots(figsize=(2.5 * (n_steps + 1), 4.6))
+    _, ax = plt.subplots(figsize=(2.6 * (n_steps + 1), 4.6))
     box(ax, 0, 1, h, GREEN, "$h_0$")
     for t, x in enumerate(embeddings[:-1], start=1):
         h, y = model_step(x, h, p)
@@ -178,7 +178,7 @@ def box(
     )
     text = " ".join(f"{number:.{digits}f}" for number in np.asarray(numbers, dtype=float))
     ax.text(x, y + 0.07, title, ha="center", va="center", color=color)
-    ax.text(x, y - 0.07, text, ha="center", va="center", fontsize=7)
+    ax.text(x, y - 0.07, text, ha="center", va="center", fontsize=8)
 
 
 def arrow(
