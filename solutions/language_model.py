@@ -30,7 +30,7 @@ def tokenize(text: str, vocabulary: list[str]) -> list[int]:
 
 def embed(tokens: list[int], vocab_size: int) -> np.ndarray:
     """Return one one-hot row for each token, as an array of shape (n_tokens, vocab_size)."""
-    return np.eye(vocab_size, dtype=int)[list(tokens)]
+    return np.eye(vocab_size, dtype=int)[tokens, :]
 
 
 vocabulary = get_vocabulary(text)
