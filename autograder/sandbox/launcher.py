@@ -1,0 +1,123 @@
+"""Start the program of the template process: with or without the wall, knowing nothing of ours."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from autograder.errors import KitError
+from autograder.guest.isolate import Confinement
+from autograder.limits import Limits
+from autograder.sandbox import wall
+from autograder.sandbox.protection import Protection
+from autograder.sandbox.system_calls import compiled_filter
+from autograder.sandbox.view import View, environment, unreadable, view_of_machine
+
+_SPARE_CPU_SECONDS = 5
+# Numbers that no distribution gives to anybody.
+_FIRST_USER, _USERS = 60_600, 500
+_TMP = Path("/tmp")  # noqa: S108 - inside, where it is private
+
+
+@dataclass(frozen=True)
+class Launch:
+    """All that has to be settled before the template process can start."""
+
+    protection: Protection
+    limits: Limits
+    guest: Path
+    """The folder with the program and what it imports."""
+    view: View
+    user: int
+    """The ordinary user to become, where the administrator starts it; else 0."""
+    scratch: Path | None
+    """The sessions' folders, where each has no /tmp of its own."""
+
+    def start(
+        self, descriptor: int, errors: IO[bytes], *, only_try: bool
+    ) -> subprocess.Popen[bytes]:
+        """Start the program with this descriptor to talk to it."""
+        variables = environment(self.view, self.scratch or _TMP)
+        accounts = wall.account_files()
+        guest, before, passed = self.guest, [], [descriptor]
+        if self.protection.wall is not None:
+            guest = wall.GUEST_INSIDE
+            passed += accounts
+            before = wall.command(
+                self.protection.wall,
+                self.view,
+                variables,
+                self.guest,
+                accounts,
+                namespaces=self.protection.namespaces,
+            )
+        # Not isolated mode (-I), which would ignore the one variable that fixes the order of sets;
+        # the rest of it is here.
+        program = [sys.executable, "-s", "-P", str(guest / "template.py"), str(descriptor)]
+        try:
+            return subprocess.Popen(
+                [*before, *program, *(["try"] if only_try else [])],
+                env=variables,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=errors,
+                stderr=errors,
+                pass_fds=passed,
+                start_new_session=True,
+            )
+        finally:
+            for account in accounts:
+                os.close(account)
+
+    def confinement(self) -> Confinement:
+        """What the program has to know."""
+        readable: list[Path] = []
+        listable: list[Path] = []
+        if not self.protection.namespaces:
+            readable, listable = self.view.without_hidden()
+            walled = self.protection.wall is not None
+            readable.append(wall.GUEST_INSIDE if walled else self.guest)
+            readable += [Path("/dev/random"), Path("/dev/urandom")]
+        calls = compiled_filter(plain=not self.protection.namespaces)
+        return Confinement(
+            namespaces=self.protection.namespaces,
+            landlock=self.protection.landlock > 0,
+            system_calls=calls if self.protection.system_calls else b"",
+            readable=tuple(map(str, readable)),
+            listable=tuple(map(str, listable)),
+            scratch=str(self.scratch or _TMP),
+            user=self.user,
+            memory_bytes=self.limits.memory_bytes,
+            processes=self.limits.processes,
+            file_bytes=self.limits.file_bytes,
+            cpu_seconds=self.limits.submission_seconds + _SPARE_CPU_SECONDS,
+        )
+
+
+def plan_launch(protection: Protection, limits: Limits, guest: Path) -> Launch:
+    """Look at the machine, and make the folder for the sessions where one is needed.
+
+    Raises KitError where the program could not be read by the user that it is to run as.
+    """
+    view = view_of_machine()
+    walled = protection.wall is not None
+    user = 0
+    if os.geteuid() == 0:
+        user = _FIRST_USER + os.getpid() % _USERS
+        closed = unreadable(view, guest, parents=not walled)
+        if closed is not None:
+            raise KitError(
+                f"{closed} can be read by root only, and student code is not run as root: "
+                f"chmod o+rX {closed} (or -R), or grade as an ordinary user."
+            )
+    scratch = None
+    if not walled:
+        scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
+        if user:
+            os.chown(scratch, user, user)
+    return Launch(protection, limits, guest, view, user, scratch)

@@ -1,0 +1,63 @@
+"""How much a session uses, seen from outside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from autograder.guest import linux
+
+_UPPER_BOUND = ("RssAnon:", "RssShmem:", "VmSwap:", "VmPTE:")
+_SHARED_OUT = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
+
+
+def processes_of(process: int) -> list[int]:
+    """A session's first process and all that it started."""
+    return [process, *linux.descendants(process)]
+
+
+def memory_of(processes: Iterable[int], enough: int) -> int:
+    """The bytes of memory that these processes use together.
+
+    What they share is counted for each of them, which is quick; only where that comes to more
+    than `enough` it is shared out between them.
+    """
+    known = list(processes)
+    counted = sum(_kibibytes(process, "status", _UPPER_BOUND) for process in known) * 1024
+    if counted <= enough:
+        return counted
+    return sum(_shared_out(process) for process in known) * 1024
+
+
+def _shared_out(process: int) -> int:
+    # A process can hide how its memory is shared; then all of it is its own.
+    shared = _kibibytes(process, "smaps_rollup", _SHARED_OUT)
+    return shared or _kibibytes(process, "status", _UPPER_BOUND)
+
+
+def _kibibytes(process: int, file: str, names: tuple[str, ...]) -> int:
+    try:
+        lines = Path(f"/proc/{process}/{file}").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith(names))
+
+
+def bytes_in_file_system(folder: int) -> int:
+    """What is stored in the file system that the folder, a descriptor, is the root of."""
+    figures = os.fstatvfs(folder)
+    return (figures.f_blocks - figures.f_bfree) * figures.f_frsize
+
+
+def bytes_in_folder(folder: int) -> int:
+    """What is stored in a folder on a disk."""
+    total = 0
+    for _, _, names, place in os.fwalk(dir_fd=folder):
+        for name in names:
+            try:
+                status = os.stat(name, dir_fd=place, follow_symlinks=False)
+            except OSError:
+                continue
+            total += status.st_blocks * 512
+    return total
