@@ -169,6 +169,22 @@ def sentence(
     return in_embeddings, target_size, p_enc, p_dec
 
 
+def sentence_with_early_end(
+    rng: np.random.Generator,
+    n_tokens: int,
+    target_size: int,
+    in_vocab_size: int,
+    out_vocab_size: int,
+    n_hidden: int,
+) -> tuple[np.ndarray, int, EncoderParams, DecoderParams]:
+    """Draw arguments of `model` for which "<EOS>" is the likeliest word before the last step."""
+    while True:
+        arguments = sentence(rng, n_tokens, target_size, in_vocab_size, out_vocab_size, n_hidden)
+        likeliest = np.argmax(translation.model(*arguments), axis=1)
+        if out_vocab_size - 1 in likeliest[:-1]:
+            return arguments
+
+
 def word_vocabulary(rng: np.random.Generator, words: str) -> list[str]:
     """Return the words, shuffled, and the special words at the end, where they belong."""
     return [*shuffled(rng, words.split()), "<SOS>", "<EOS>"]

@@ -57,7 +57,7 @@ def watch(model: Callable[..., Any], *arguments: Any) -> Run:
 def draw_run(run: Run, in_words: Sequence[str], out_vocabulary: Sequence[str]) -> None:
     """Draw the network unrolled over one sentence, with the numbers that flow through it."""
     n_read, n_written = len(run.inputs), len(run.logits)
-    _, ax = plt.subplots(figsize=(2.1 * (n_read + n_written + 0.6), 4.8))
+    _, ax = plt.subplots(figsize=(2.2 * (n_read + n_written), 4.8))
     ax.axvspan(0.5, n_read + 0.5, color=BLUE, alpha=0.05)
     ax.axvspan(n_read + 0.5, n_read + n_written + 0.5, color=ORANGE, alpha=0.06)
     for t, (x, h, word) in enumerate(zip(run.inputs, run.encoder_states, in_words, strict=True), 1):
@@ -115,10 +115,9 @@ def draw_word_probabilities(out_vocabulary: Sequence[str], **logits: Any) -> Non
 
     The names of the arguments become the titles.
     """
-    n_steps = max(len(rows) for rows in logits.values())
-    size = (len(logits) * (0.9 * n_steps + 1.6), 0.5 * len(out_vocabulary) + 1.4)
-    _, axes = plt.subplots(1, len(logits), figsize=size, squeeze=False)
-    for ax, (name, rows) in zip(axes[0], logits.items(), strict=True):
+    n_rows = (len(logits) + 1) // 2
+    _, axes = plt.subplots(n_rows, 2, figsize=(9, n_rows * (0.4 * len(out_vocabulary) + 1)))
+    for ax, (name, rows) in zip(axes.flat, logits.items(), strict=False):
         table(ax, softmax(np.asarray(rows, dtype=float)).T, "{:.2f}", "Oranges", (0, 1.3))
         ax.set_xticks(range(len(rows)), [f"word {step + 1}" for step in range(len(rows))])
         ax.set_yticks(range(len(out_vocabulary)), list(out_vocabulary))
