@@ -180,6 +180,8 @@ class _NotebookGrading:
         self._values: dict[str, wire.Value] = {}
         self._since_test: list[str] = []
         self._unusable: set[str] = set()
+        self._troubles: dict[str, tuple[str, str]] = {}
+        """By cell id, the verdict and the error of a student's cell that failed."""
         self.notes: list[str] = []
 
     def run(self) -> GradedNotebook:
@@ -209,8 +211,11 @@ class _NotebookGrading:
             self.notes.append(f"{self._rebuilt.name}: {sentence}")
             if cell.origin is not None:
                 self._unusable |= cell.origin.names
+                self._troubles[cell.origin.cell_id] = (ended.verdict, str(ended))
             return (wire.Output("error", ended.verdict, sentence, [("text/plain", sentence)]),)
         self._values |= dict(ran.values)
+        if ran.failed and cell.origin is not None:
+            self._troubles[cell.origin.cell_id] = ("error", _last_error(ran))
         return tuple(ran.outputs)
 
     def _to_read(self, cell: RebuiltCell) -> set[str]:
@@ -259,16 +264,14 @@ class _NotebookGrading:
         known = None
         if result.attempt is not None and not missing:
             known = self._grader._diagnosis.name(self._prepared, test, result.attempt)
-        message = result.message
-        if missing and result.score < test.cell.points:
-            message = f"`{test.cell.grade_id.removeprefix('test_')}` has not been written yet"
+        message, verdict = self._explained(test, result, missing)
         limit = self._grader._limits.message_characters
         return CellReport(
             notebook=self._rebuilt.name,
             grade_id=test.cell.grade_id,
             score=result.score,
             max_score=test.cell.points,
-            verdict=_verdict(test, result, missing),
+            verdict=verdict,
             message=message[:limit],
             misconception=known.id if known else None,
             seconds=round(result.seconds, 6),
@@ -277,6 +280,21 @@ class _NotebookGrading:
             examples=examples(result.attempt) if result.attempt else (),
             printed=result.printed[:limit],
         )
+
+    def _explained(
+        self, test: PreparedTest, result: TestResult, missing: bool
+    ) -> tuple[str, Verdict]:
+        """The message and the verdict; where a name is missing, why the cell did not define it."""
+        verdict = _verdict(test, result, missing)
+        name = test.cell.grade_id.removeprefix("test_")
+        if missing and result.score < test.cell.points:
+            return f"`{name}` has not been written yet", verdict
+        trouble = self._troubles.get(test.solution.cell_id) if test.solution else None
+        if verdict == "missing" and trouble is not None:
+            kind, sentence = trouble
+            because: Verdict = kind if kind in ("timeout", "crashed") else "error"  # type: ignore[assignment]
+            return f"the cell itself failed: {sentence}", because
+        return result.message, verdict
 
     def _is_missing(self, test: PreparedTest) -> bool:
         return any(
@@ -289,6 +307,13 @@ class _NotebookGrading:
         return any(
             names & bound_names(cell.source) for cell in self._rebuilt.cells if cell.role == "extra"
         )
+
+
+def _last_error(ran: wire.CellRan) -> str:
+    for output in reversed(ran.outputs):
+        if output.kind == "error":
+            return f"{output.name}: {output.text}" if output.text else output.name
+    return "an error"
 
 
 def _verdict(test: PreparedTest, result: TestResult, missing: bool) -> Verdict:

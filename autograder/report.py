@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -14,7 +14,7 @@ class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
     """A value as people may see it: its text, and its numbers where it is an array of them."""
 
     text: str
-    numbers: list | None = None
+    numbers: list[Any] | None = None
     """Nested lists of numbers; None where the value is not numeric or too large to draw."""
 
 

@@ -34,54 +34,54 @@ class _Tagged(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Values that need more than msgpack's own types."""
 
 
-class WireBytes(_Tagged, tag="bytes"):
+class WireBytes(_Tagged, frozen=True, tag="bytes"):
     data: bytes
 
 
-class WireList(_Tagged, tag="list"):
+class WireList(_Tagged, frozen=True, tag="list"):
     items: list[Value]
 
 
-class WireTuple(_Tagged, tag="tuple"):
+class WireTuple(_Tagged, frozen=True, tag="tuple"):
     items: list[Value]
 
 
-class WireDict(_Tagged, tag="dict"):
+class WireDict(_Tagged, frozen=True, tag="dict"):
     items: list[tuple[Value, Value]]
 
 
-class WireArray(_Tagged, tag="array"):
+class WireArray(_Tagged, frozen=True, tag="array"):
     dtype: str
     shape: list[int]
     data: bytes
 
 
-class WireScalar(_Tagged, tag="scalar"):
+class WireScalar(_Tagged, frozen=True, tag="scalar"):
     """A numpy scalar, kept apart from an array of shape ()."""
 
     dtype: str
     data: bytes
 
 
-class WireTextArray(_Tagged, tag="texts"):
+class WireTextArray(_Tagged, frozen=True, tag="texts"):
     shape: list[int]
     items: list[str]
 
 
-class WireRecord(_Tagged, tag="record"):
+class WireRecord(_Tagged, frozen=True, tag="record"):
     """An instance of a dataclass: the name of the class and its fields in order."""
 
     name: str
     fields: list[tuple[str, Value]]
 
 
-class WireFunction(_Tagged, tag="function"):
+class WireFunction(_Tagged, frozen=True, tag="function"):
     """A function that lives on the trusted side; calling it asks there."""
 
     name: str
 
 
-class WireOpaque(_Tagged, tag="opaque"):
+class WireOpaque(_Tagged, frozen=True, tag="opaque"):
     type_name: str
 
 
@@ -132,7 +132,8 @@ def to_wire(value: object, functions: dict[str, Callable[..., Any]] | None = Non
 def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | None) -> Value:
     kind = type(value)
     if value is None or kind is bool or kind is float:
-        return value
+        plain: None | bool | float = value
+        return plain
     if depth == 0:
         return WireOpaque(f"{kind.__name__} nested too deeply")
     if isinstance(value, np.generic):
@@ -140,7 +141,7 @@ def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | N
     if isinstance(value, np.ndarray):
         return _encode_array(value)
     if isinstance(value, int):
-        number = int.__add__(value, 0)
+        number: int = int.__add__(value, 0)
         return number if -(2**63) <= number < 2**64 else WireOpaque("int of more than 64 bits")
     if isinstance(value, float):
         return float.__add__(value, 0.0)
@@ -267,8 +268,8 @@ def _decode_array(dtype: str, shape: list[int], data: bytes) -> np.ndarray[Any, 
         raise WireError("an array's shape does not fit its data")
     if kind.kind == "b":
         # Bytes other than 0 and 1 are no booleans, whatever numpy makes of them.
-        return np.frombuffer(data, np.uint8).reshape(shape) != 0
-    return np.frombuffer(data, kind).reshape(shape).copy()
+        kind, data = np.dtype(np.bool_), bytes(byte != 0 for byte in data)
+    return np.array(np.frombuffer(data, kind)).reshape(shape)
 
 
 def _decode_text_array(value: WireTextArray) -> np.ndarray[Any, Any]:
@@ -340,35 +341,35 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Anything that is sent in a frame."""
 
 
-class Start(Message):
+class Start(Message, frozen=True):
     """Write these files into the working folder and get ready."""
 
     files: list[tuple[str, bytes]]
     output_bytes: int
 
 
-class RunCell(Message):
+class RunCell(Message, frozen=True):
     """Run a cell as Jupyter would, then read these variables."""
 
     source: str
     read: list[str]
 
 
-class OpenSnapshot(Message):
+class OpenSnapshot(Message, frozen=True):
     """Fork a copy of the session that answers on the descriptor sent along."""
 
 
-class CloseSnapshot(Message):
+class CloseSnapshot(Message, frozen=True):
     """End the copy and whatever it started."""
 
 
-class Describe(Message):
+class Describe(Message, frozen=True):
     """Say of each name whether it is a function, a value, or missing; send the values."""
 
     names: list[str]
 
 
-class Call(Message):
+class Call(Message, frozen=True):
     """Call the function once for each list of arguments, without these variables."""
 
     name: str
@@ -376,7 +377,7 @@ class Call(Message):
     hidden: list[str]
 
 
-class Lend(Message):
+class Lend(Message, frozen=True):
     """Replace these names by functions of the trusted side, plain classes, and values."""
 
     functions: list[str]
@@ -387,7 +388,7 @@ class Lend(Message):
     """Sources of the student's cells to run once more on top of the loans."""
 
 
-class Lent(Message):
+class Lent(Message, frozen=True):
     """The answer to `Borrow`: the result, or the error that came up."""
 
     value: Value
@@ -398,7 +399,7 @@ class Lent(Message):
 Request = Union[Start, RunCell, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent]
 
 
-class Output(Message):
+class Output(Message, frozen=True):
     """One output of a cell: `stream`, `display_data`, `execute_result` or `error`."""
 
     kind: str
@@ -410,25 +411,25 @@ class Output(Message):
     """MIME type and content; for an error its traceback under text/plain."""
 
 
-class Done(Message):
+class Done(Message, frozen=True):
     """It is done; of a snapshot, how it ended where it ended by itself."""
 
     text: str = ""
 
 
-class CellRan(Message):
+class CellRan(Message, frozen=True):
     outputs: list[Output]
     failed: bool
     values: list[tuple[str, Value]]
     """Variables that were asked for and exist; functions arrive as opaque."""
 
 
-class Described(Message):
+class Described(Message, frozen=True):
     kinds: list[str]
     values: list[Value]
 
 
-class CallEnded(Message):
+class CallEnded(Message, frozen=True):
     """How one call ended: with a result, or with an error where `error_type` is not empty."""
 
     result: Value
@@ -438,18 +439,18 @@ class CallEnded(Message):
     """For each argument, whether the function changed it."""
 
 
-class Called(Message):
+class Called(Message, frozen=True):
     ends: list[CallEnded]
     printed: str
 
 
-class Borrow(Message):
+class Borrow(Message, frozen=True):
     name: str
     arguments: list[Value]
     named: list[tuple[str, Value]]
 
 
-class Trouble(Message):
+class Trouble(Message, frozen=True):
     """The guest could not do what was asked."""
 
     text: str

@@ -1,0 +1,92 @@
+"""Write graded notebooks with the outputs of the student's cells, as nbgrader and Jupyter do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from autograder.grading import Graded, GradedCell, GradedNotebook
+from autograder.guest import wire
+from autograder.report import encode_report
+
+REPORT_NAME = "report.json"
+
+
+def write_autograded(graded: Graded, folder: Path) -> Path:
+    """Write everything into a new folder beside `folder`, and return it; see `put_in_place`."""
+    new = folder.with_name(f".{folder.name}.new")
+    if new.exists():
+        shutil.rmtree(new)
+    new.mkdir(parents=True)
+    for notebook in graded.notebooks:
+        path = new / f"{notebook.notebook.name}.ipynb"
+        path.write_bytes(notebook_bytes(notebook))
+    (new / REPORT_NAME).write_bytes(encode_report(graded.report))
+    return new
+
+
+def put_in_place(new: Path, folder: Path) -> None:
+    """Let the new folder take the place of the old one."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    new.replace(folder)
+
+
+def notebook_bytes(graded: GradedNotebook) -> bytes:
+    """A graded notebook as JSON, nbformat 4.5."""
+    document = {
+        "cells": [_cell(cell, position) for position, cell in enumerate(graded.cells)],
+        "metadata": graded.notebook.metadata,
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def _cell(graded: GradedCell, position: int) -> dict[str, Any]:
+    cell = graded.cell
+    origin = cell.origin
+    result: dict[str, Any] = {
+        "id": origin.cell_id if origin is not None else f"extra-{position}",
+        "metadata": dict(origin.metadata) if origin is not None else {},
+        "source": cell.source,
+    }
+    if cell.role == "text":
+        return {**result, "cell_type": "markdown"}
+    return {
+        **result,
+        "cell_type": "code",
+        "execution_count": None,
+        "outputs": [_output(output) for output in graded.outputs],
+    }
+
+
+def _output(output: wire.Output) -> dict[str, Any]:
+    data = dict(output.data)
+    if output.kind == "stream":
+        name = output.name if output.name in ("stdout", "stderr") else "stdout"
+        return {"output_type": "stream", "name": name, "text": output.text}
+    if output.kind == "error":
+        trace = data.get("text/plain", "").splitlines()
+        return {
+            "output_type": "error",
+            "ename": output.name,
+            "evalue": output.text,
+            "traceback": trace,
+        }
+    if output.kind == "execute_result":
+        return {
+            "output_type": "execute_result",
+            "data": _kept(data),
+            "metadata": {},
+            "execution_count": None,
+        }
+    return {"output_type": "display_data", "data": _kept(data), "metadata": {}}
+
+
+def _kept(data: dict[str, str]) -> dict[str, str]:
+    """Text and pictures; nothing that a browser would run."""
+    return {mime: data[mime] for mime in ("text/plain", "image/png", "image/jpeg") if mime in data}

@@ -1,0 +1,134 @@
+"""What `autograder grade` shows while it works: a bar, a line for each student, a summary."""
+
+from __future__ import annotations
+
+import collections
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from autograder.report import Report
+
+SHOWN_TESTS = 5
+
+
+class GradeConsole:
+    """Shows results as they come, counts what the summary needs, and knows the exit status."""
+
+    def __init__(self, assignment: str, n_students: int) -> None:
+        self.status = 0
+        self._assignment = assignment
+        self._console = Console(highlight=False)
+        self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
+        self._progress = Progress(
+            TextColumn("grading {task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+        )
+        self._task = self._progress.add_task(escape(assignment), total=n_students)
+        self._reports: list[Report] = []
+        self._unchanged = 0
+        self._started = time.monotonic()
+
+    def __enter__(self) -> GradeConsole:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def problem(self, sentence: str) -> None:
+        """Something could not be done; the rest goes on."""
+        self.status = 1
+        self._errors.print(f"autograder: {sentence}", markup=False)
+
+    def graded(self, report: Report, change: Any) -> None:
+        """A student was graded; `change` says what the gradebook had before."""
+        self._reports.append(report)
+        self._progress.advance(self._task)
+        text = f"{escape(report.student):<24} {report.score:6.4g} / {report.max_score:g}"
+        before = getattr(change, "old_score", None)
+        if before is not None and before != report.score:
+            text += f"  (was {before:g})"
+        if report.notes:
+            text += f"  [dim]{escape(report.notes[0])[:100]}[/dim]"
+        self._console.print(text, soft_wrap=True)
+        if not report.readable:
+            self.problem(f"{report.student}: nothing could be read ({'; '.join(report.notes)}).")
+
+    def unchanged(self) -> None:
+        """A hand-in was graded before."""
+        self._unchanged += 1
+        self._progress.advance(self._task)
+
+    def summary(self) -> None:
+        """How long it took, the hardest tests, and the commonest misconceptions."""
+        self._progress.stop()
+        seconds = time.monotonic() - self._started
+        done = len(self._reports)
+        if done:
+            self._console.print(
+                f"\ngraded {done} hand-in{'s' * (done != 1)} in {seconds:.1f} s "
+                f"({done / seconds:.1f} a second); {self._reports[0].protection}"
+            )
+            self._console.print(self._tests_table())
+            misconceptions = self._misconceptions()
+            if misconceptions:
+                self._console.print(_counted_table("commonest misconceptions", misconceptions))
+        if self._unchanged:
+            self._console.print(
+                f"{self._unchanged} unchanged since the last time; --force grades them again"
+            )
+
+    def _tests_table(self) -> Table:
+        scores: dict[str, list[float]] = collections.defaultdict(list)
+        for report in self._reports:
+            for cell in report.cells:
+                place = f"{cell.notebook}: {cell.grade_id.removeprefix('test_')}"
+                share = cell.score / cell.max_score if cell.max_score else 1.0
+                scores[place].append(share)
+        table = Table(title="hardest tests", title_justify="left")
+        table.add_column("test")
+        table.add_column("full marks", justify="right")
+        table.add_column("mean", justify="right")
+        hardest = sorted(scores.items(), key=lambda item: sum(item[1]) / len(item[1]))
+        for place, shares in hardest[:SHOWN_TESTS]:
+            full = sum(share == 1.0 for share in shares)
+            table.add_row(place, f"{full}/{len(shares)}", f"{sum(shares) / len(shares):.0%}")
+        return table
+
+    def _misconceptions(self) -> list[tuple[str, int]]:
+        named = [cell.misconception for one in self._reports for cell in one.cells]
+        return collections.Counter(name for name in named if name).most_common(SHOWN_TESTS)
+
+
+def _counted_table(title: str, rows: list[tuple[str, int]]) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("misconception")
+    table.add_column("students", justify="right")
+    for name, count in rows:
+        table.add_row(escape(name), str(count))
+    return table
