@@ -53,10 +53,11 @@ class Roster:
         accounts = (self.cell(row, self._places.get(name)) for name in _ACCOUNTS)
         first = self.cell(row, self.column(*_FIRST_NAMES))
         last = self.cell(row, self.column(*_LAST_NAMES))
+        full = self.column(*_FULL_NAMES)
         number = self.cell(row, self.column(*_PLATFORM_IDS))
         participant = re.search(r"\d+$", self.cell(row, self.column(*MOODLE_IDENTIFIER)))
         return Person(
-            name=f"{first} {last}".strip() or self.cell(row, self.column(*_FULL_NAMES)),
+            name=f"{last}, {first}" if first and last else self.cell(row, full),
             ids=tuple(dict.fromkeys(account for account in accounts if account)),
             platform_id=number if number.isdecimal() else "",
             participant=participant[0] if participant else "",

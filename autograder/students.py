@@ -41,7 +41,7 @@ class Person:
     """What a platform says about somebody."""
 
     name: str = ""
-    """First and last name, in either order."""
+    """First and last name, or last name, comma, first name."""
     ids: tuple[str, ...] = ()
     """Login, matriculation number, e-mail address: the first is the best student id."""
     platform_id: str = ""

@@ -18,6 +18,7 @@ from autograder.assignment import Assignment, load_assignment
 from autograder.collect.arrange import STAMPS, arrange
 from autograder.collect.download import UNREADABLE, Entry, open_download, shown
 from autograder.collect.layouts import EXAMPLES, LAYOUTS, Expected, Filed, Layout
+from autograder.collect.names import enter_names
 from autograder.collect.store import Place, Status, parse_time, store
 from autograder.collect.unpack import Budget, RefusedHandInError, unpack
 from autograder.course import Course
@@ -38,7 +39,6 @@ class Collected:
     student: str
     status: Status
     notes: tuple[str, ...]
-    person: Person
 
 
 @dataclass
@@ -103,12 +103,19 @@ def collect(
         if not found.files:
             raise _nothing_found(archive, source_format, expected)
         by_student = _identify(found.files, known, people, summary)
-        for done, (student, person) in enumerate(sorted(by_student.items())):
+        for done, (student, sender) in enumerate(sorted(by_student.items())):
             if on_progress:
                 on_progress(done, len(by_student))
-            _take(course, released, student, person, found.files[person], scratch, summary)
+            _take(course, released, student, found.files[sender], scratch, summary)
         if on_progress:
             on_progress(len(by_student), len(by_student))
+    enter_names(
+        course,
+        {
+            hand_in.student: _from_roster(by_student[hand_in.student], people)
+            for hand_in in summary.hand_ins
+        },
+    )
     return summary
 
 
@@ -209,7 +216,7 @@ def _identify(
     """The student id of each sender; who cannot be told apart is named and left out."""
     wanted: dict[str, list[Person]] = defaultdict(list)
     for sender in senders:
-        person = _from_roster(sender, people) or sender
+        person = _from_roster(sender, people)
         student = known.find(person)
         if student is None and len(known.namesakes(person)) > 1 and not person.ids:
             summary.problems.append(
@@ -235,13 +242,14 @@ def _identify(
     return identified
 
 
-def _from_roster(sender: Person, people: list[Person]) -> Person | None:
+def _from_roster(sender: Person, people: list[Person]) -> Person:
+    """What the platform's own table says about a sender."""
     for attribute in ("participant", "platform_id"):
         number = getattr(sender, attribute)
         fitting = [person for person in people if number and getattr(person, attribute) == number]
         if len(fitting) == 1:
             return fitting[0]
-    return None
+    return sender
 
 
 # ---------------------------------------------------------------------------------------------
@@ -253,7 +261,6 @@ def _take(
     course: Course,
     assignment: Assignment,
     student: str,
-    person: Person,
     files: list[tuple[Filed, Entry]],
     scratch: Path,
     summary: CollectSummary,
@@ -261,7 +268,7 @@ def _take(
     try:
         with tempfile.TemporaryDirectory(dir=scratch) as folder:
             summary.hand_ins.append(
-                _taken(course, assignment, student, person, files, Path(folder), summary)
+                _taken(course, assignment, student, files, Path(folder), summary)
             )
     except RefusedHandInError as error:
         summary.problems.append(f"{student}: the hand-in was not taken: {error}.")
@@ -271,7 +278,6 @@ def _taken(
     course: Course,
     assignment: Assignment,
     student: str,
-    person: Person,
     files: list[tuple[Filed, Entry]],
     folder: Path,
     summary: CollectSummary,
@@ -293,7 +299,7 @@ def _taken(
         course.root / "replaced" / assignment.name / student,
     )
     status, notes = store(arranged.files, stamps, place)
-    return Collected(student, status, (*arranged.notes, *notes), person)
+    return Collected(student, status, (*arranged.notes, *notes))
 
 
 def _newest_attempt(

@@ -114,7 +114,7 @@ def ilias_person(folder: str) -> Person | None:
     match = _ILIAS_FOLDER.match(folder)
     if match is None:
         return None
-    name = f"{match['first']} {match['last']}".replace("_", " ")
+    name = f"{match['last']}, {match['first']}".replace("_", " ")
     return Person(name=name, ids=(match["login"],), platform_id=match["user"])
 
 

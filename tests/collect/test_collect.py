@@ -568,3 +568,43 @@ def test_nothing_is_left_behind_when_writing_fails(
     assert handed_in() == {"zoe": {"adding.ipynb": adding("old")}}
     assert [path.name for path in (course.root / "submitted" / "zoe").iterdir()] == ["sheet"]
     assert list(course.root.glob(".collecting-*")) == []
+
+
+# ---------------------------------------------------------------------------------------------
+# Names for the gradebook
+# ---------------------------------------------------------------------------------------------
+
+
+def students_in_gradebook(course):
+    with sqlite3.connect(course.root / "gradebook.db") as database:
+        found = database.execute(
+            "SELECT id, first_name, last_name, email, lms_user_id FROM student ORDER BY id"
+        ).fetchall()
+    database.close()
+    return found
+
+
+def test_names_and_numbers_of_the_platform_get_into_the_gradebook(course, make_zip, adding):
+    ilias = make_zip({"von der Aehre_Ada Maria_s6adaehr_12/adding.ipynb": adding()}, "ilias.zip")
+    collect(course, "sheet", ilias, "ilias")
+    canvas = make_zip({"müßigzoë_4711_1_adding.ipynb": adding()}, "canvas.zip")
+    collect(course, "sheet", canvas, "canvas")
+    assert students_in_gradebook(course) == [
+        ("muessigzoe-4711", None, None, None, "4711"),
+        ("s6adaehr", "Ada Maria", "von der Aehre", None, "12"),
+    ]
+
+
+def test_what_people_entered_into_the_gradebook_stays(course, make_zip, adding):
+    download = make_zip({"Aehre_Ada_s6adaehr_12/adding.ipynb": adding()})
+    collect(course, "sheet", download, "ilias")
+    with sqlite3.connect(course.root / "gradebook.db") as database:
+        database.execute("UPDATE student SET last_name = 'Ähre'")
+    database.close()
+    collect(course, "sheet", download, "ilias")
+    assert students_in_gradebook(course) == [("s6adaehr", "Ada", "Ähre", None, "12")]
+
+
+def test_a_plain_folder_needs_no_gradebook(course, make_zip, adding):
+    collect(course, "sheet", make_zip({"zoe.ipynb": adding()}), "folder")
+    assert not (course.root / "gradebook.db").exists()

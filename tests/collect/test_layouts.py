@@ -72,9 +72,9 @@ def test_canvas_texts_and_links_are_no_hand_ins():
 @pytest.mark.parametrize(
     ("folder", "name", "login", "user"),
     [
-        ("Muessig_Zoe_s6zomues_4711", "Zoe Muessig", "s6zomues", "4711"),
-        ("von der Aehre_Ada Maria_ada.aehre_12", "Ada Maria von der Aehre", "ada.aehre", "12"),
-        ("Mc_Namara_Sue_sue_5", "Namara Sue Mc", "sue", "5"),
+        ("Muessig_Zoe_s6zomues_4711", "Muessig, Zoe", "s6zomues", "4711"),
+        ("von der Aehre_Ada Maria_ada.aehre_12", "von der Aehre, Ada Maria", "ada.aehre", "12"),
+        ("Mc_Namara_Sue_sue_5", "Mc, Namara Sue", "sue", "5"),
     ],
 )
 @pytest.mark.parametrize("above", ["", "Blatt 3/Abgaben/", "RNN_Blatt_3_4711/Submissions/Team 4/"])
