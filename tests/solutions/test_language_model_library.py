@@ -71,7 +71,7 @@ def test_folders_are_named_after_cells(kind):
 
 
 def test_there_are_enough_of_them():
-    assert sum(len(files("misconceptions", cell)) for cell in CELLS) >= 300
+    assert sum(len(files("misconceptions", cell)) for cell in CELLS) >= 250
     assert sum(len(files("variants", cell)) for cell in CELLS) >= 90
 
 
