@@ -203,7 +203,7 @@ def kind(value: object) -> str:
     if isinstance(value, np.ndarray):
         return f"an array of {value.dtype}"
     name = value.__name__ if isinstance(value, type) else type(value).__name__
-    article = "an" if name[0] in "aeiou" else "a"
+    article = "an" if name[0].lower() in "aeiou" else "a"
     return f"the class {name} itself" if isinstance(value, type) else f"{article} {name}"
 
 

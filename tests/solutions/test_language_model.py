@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import astuple, fields
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -59,7 +60,7 @@ def test_vocabulary_is_sorted_and_lower_case():
 def test_vocabulary_holds_each_character_of_the_text_once(text):
     vocabulary = language_model.get_vocabulary(text)
     assert set(text.lower()) == set(vocabulary)
-    assert all(first < second for first, second in zip(vocabulary, vocabulary[1:], strict=False))
+    assert all(first < second for first, second in pairwise(vocabulary))
 
 
 def test_tokens_are_positions_in_the_given_order():
