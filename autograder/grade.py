@@ -110,9 +110,9 @@ class GradingJob:
     @contextlib.contextmanager
     def grader(self) -> Iterator[Grader]:
         """A grader with its sandbox."""
-        from autograder.sandbox import Sandbox, best_protection, unprotected
+        from autograder.sandbox import UNPROTECTED, Sandbox, best_protection
 
-        protection = unprotected() if self.unprotected else best_protection()
+        protection = UNPROTECTED if self.unprotected else best_protection()
         with Sandbox(self.course.limits, protection) as sandbox:
             yield Grader(
                 self.assignment,

@@ -67,15 +67,17 @@ def find_leaks(source: Path, release: Path, config: Any) -> list[Leak]:
     delimiters = _delimiters(config)
     hidden: list[_Hidden] = []
     leaks: list[Leak] = []
+    given: set[str] = set()
     for path in sorted(source.glob("*.ipynb")):
         for place, cell in _cells(path):
+            given |= _given_lines(cell)
             hidden += _hidden_in(path.name, place, cell, delimiters)
             leaks += _unequal_points(f"{path.name}, {place}", cell)
     for path in sorted(release.rglob("*")):
         if path.suffix == ".ipynb":
             leaks += _traces_of_running(path)
         for passage in _passages(path):
-            leaks += _leaks_in(passage, hidden, delimiters)
+            leaks += _leaks_in(passage, hidden, given, delimiters)
     return leaks
 
 
@@ -120,6 +122,17 @@ def _hidden_in(
     is_solution = cell["metadata"].get("nbgrader", {}).get("solution", False)
     if is_solution and delimiters["solution"][0] not in text:
         yield _Hidden(file, place, "solution", text)  # nbgrader replaces all of it
+
+
+def _given_lines(cell: dict[str, Any]) -> set[str]:
+    """The lines, and pairs of lines, that students are given on purpose: they are no secret."""
+    nbgrader = cell["metadata"].get("nbgrader", {})
+    is_given = nbgrader.get("locked") and not (nbgrader.get("grade") or nbgrader.get("solution"))
+    if cell["cell_type"] != "code" or not is_given:
+        return set()
+    lines = _code_lines("".join(cell["source"]))
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(lines)]
+    return {_squeeze(line) for line in [*lines, *pairs]}
 
 
 def _unequal_points(place: str, cell: dict[str, Any]) -> Iterator[Leak]:
@@ -206,7 +219,10 @@ def _traces_of_running(path: Path) -> Iterator[Leak]:
 
 
 def _leaks_in(
-    passage: _Passage, hidden: list[_Hidden], delimiters: dict[Kind, tuple[str, str]]
+    passage: _Passage,
+    hidden: list[_Hidden],
+    given: set[str],
+    delimiters: dict[Kind, tuple[str, str]],
 ) -> Iterator[Leak]:
     for kind, words in delimiters.items():
         for word in words:
@@ -215,12 +231,12 @@ def _leaks_in(
     for found in _IMPORT.finditer(passage.text):
         yield Leak(passage.place, f"imports {found[1]!r}, which students do not have")
     for part in hidden:
-        shown = _shown(part, passage) or _shown_number(part, passage)
+        shown = _shown(part, passage, given) or _shown_number(part, passage)
         if shown:
             yield Leak(passage.place, f"shows the {part.kind} of {part.file}, {part.cell}: {shown}")
 
 
-def _shown(part: _Hidden, passage: _Passage) -> str | None:
+def _shown(part: _Hidden, passage: _Passage, given: set[str]) -> str | None:
     """The code that a passage shows of a hidden part.
 
     One line of a solution may well stand in another file, where it is given or explained; two in a
@@ -231,7 +247,7 @@ def _shown(part: _Hidden, passage: _Passage) -> str | None:
         lines = [f"{a} {b}" for a, b in itertools.pairwise(lines)]
         there = [f"{a} {b}" for a, b in itertools.pairwise(there)]
     distinctive = {_squeeze(line) for line in lines}
-    distinctive = {line for line in distinctive if len(line) >= DISTINCTIVE_CHARACTERS}
+    distinctive = {line for line in distinctive if len(line) >= DISTINCTIVE_CHARACTERS} - given
     return next((line for line in there if _squeeze(line) in distinctive), None)
 
 

@@ -1,14 +1,14 @@
 """Rebuild a submitted notebook from the instructor's, with only the student's own code in it.
 
 From the submission come the texts of solution cells and of extra code cells. Everything else comes
-from the source, so nothing that a file claims about its cells can matter. Cells of the release stand
-in the instructor's order; a student's extra cell stays behind the cell it followed.
+from the source, so nothing that a file claims about its cells can matter. Cells of the release
+stand in the instructor's order; a student's extra cell stays behind the cell it followed.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Literal
 
 from autograder.assignment import SourceCell, SourceNotebook, bound_names
@@ -43,7 +43,7 @@ def rebuild(source: SourceNotebook, submitted: SubmittedNotebook | None) -> Rebu
     if submitted is None:
         return RebuiltNotebook(source.name, tuple(_assemble(source, {}, {})), ())
     owners = _owners(source, submitted.cells)
-    solutions, extras = _student_cells(source, submitted.cells, owners)
+    solutions, extras = _student_cells(submitted.cells, owners)
     notes = (*submitted.notes, *_notes(source, submitted.cells, owners))
     return RebuiltNotebook(
         source.name,
@@ -70,22 +70,31 @@ def _owners(source: SourceNotebook, cells: tuple[SubmittedCell, ...]) -> Owners:
     owners: Owners = {}
     by_grade_id = {cell.grade_id: cell for cell in source.cells if cell.grade_id}
     by_cell_id = {cell.cell_id: cell for cell in source.cells if cell.cell_id}
-    by_text = {cell.released.strip(): cell for cell in reversed(source.cells)}
+    by_text = _unique_texts(source)
     for position, cell in enumerate(cells):
         names = bound_names(cell.source) if cell.source else frozenset()
-        claimed = (
-            by_text.get(cell.source.strip())
-            or by_grade_id.get(cell.grade_id)
-            or by_cell_id.get(cell.cell_id)
-        )
-        defined = _solution_defined(source, names)
-        if claimed is None or (claimed.kind != "test" and not _fits(claimed, names)):
+        claimed = by_grade_id.get(cell.grade_id) or by_cell_id.get(cell.cell_id)
+        as_released = by_text.get(cell.source.strip())
+        if as_released is not None:
+            # Its text is that of a cell of the release, so that is what it is.
+            claimed = as_released
+        elif claimed is not None and not _fits(claimed, names):
             # What a cell defines says more than what its metadata claim.
-            claimed = defined if defined is not None and cell.grade_id else claimed
+            claimed = _solution_defined(source, names) or claimed
         if claimed is not None:
             owners[position] = claimed
     _find_stripped(source, cells, owners)
     return owners
+
+
+def _unique_texts(source: SourceNotebook) -> dict[str, SourceCell]:
+    """The cells of the release by their text, where no other cell has the same."""
+    count = Counter(cell.released.strip() for cell in source.cells)
+    return {
+        cell.released.strip(): cell
+        for cell in source.cells
+        if cell.released.strip() and count[cell.released.strip()] == 1
+    }
 
 
 def _fits(claimed: SourceCell, names: frozenset[str]) -> bool:
@@ -117,7 +126,7 @@ def _find_stripped(
 
 
 def _student_cells(
-    source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Owners
+    cells: tuple[SubmittedCell, ...], owners: Owners
 ) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Texts of solution cells by cell id, and of extra cells by the id of the cell before them."""
     solutions: dict[str, str] = {}
