@@ -62,7 +62,7 @@ def draw_run(run: Run, in_words: Sequence[str], out_vocabulary: Sequence[str]) -
     ax.axvspan(n_read + 0.5, n_read + n_written + 0.5, color=ORANGE, alpha=0.06)
     for t, (x, h, word) in enumerate(zip(run.inputs, run.encoder_states, in_words, strict=True), 1):
         box(ax, t, 0, x, BLUE, f"$x_{t}$  “{word}”", digits=0)
-        box(ax, t, 1, h, GREEN, f"$h_{t}$" + (" = $s_0$" if t == n_read else ""))
+        box(ax, t, 1, h, GREEN, f"$h_{t}$" + (" = $s_0$" if t == n_read else ""), digits=1)
         arrow(ax, (t, 0.2), (t, 0.8), "$W_{xh}$", (0.2, 0))
         if t > 1:
             arrow(ax, (t - 0.62, 1), (t - 0.38, 1), "$W_{hh}$", (0, 0.14))
@@ -70,9 +70,9 @@ def draw_run(run: Run, in_words: Sequence[str], out_vocabulary: Sequence[str]) -
     for t, (y_prev, s, y) in enumerate(written, 1):
         place = n_read + t
         start = "  “<SOS>”" if t == 1 else ""
-        box(ax, place, 0, y_prev, ORANGE, f"$y_{t - 1}${start}", digits=2 if t > 1 else 0)
-        box(ax, place, 1, s, GREEN, f"$s_{t}$")
-        box(ax, place, 2, y, ORANGE, f"$y_{t}$")
+        box(ax, place, 0, y_prev, ORANGE, f"$y_{t - 1}${start}", digits=1 if t > 1 else 0)
+        box(ax, place, 1, s, GREEN, f"$s_{t}$", digits=1)
+        box(ax, place, 2, y, ORANGE, f"$y_{t}$", digits=1)
         best = out_vocabulary[int(np.argmax(y))]
         ax.text(place, 2.27, f"largest: “{best}”", ha="center", color=ORANGE)
         arrow(ax, (place, 0.2), (place, 0.8), "$W_{ys}$", (0.2, 0))
