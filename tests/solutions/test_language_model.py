@@ -107,6 +107,7 @@ def test_untrained_parameters_are_spread_over_minus_one_to_one():
     assert (3, 3) == p.w_hh.shape
     assert (4, 3) == p.w_hy.shape
     entries = np.concatenate([matrix.ravel() for matrix in astuple(p)])
+    assert all(matrix.min() < 0 < matrix.max() for matrix in astuple(p))
     assert 33 == len(np.unique(entries))
     assert -1 <= entries.min() < -0.5
     assert 0.5 < entries.max() <= 1
