@@ -19,6 +19,7 @@ from autograder.errors import KitError
 from autograder.grade import find_solutions
 from autograder.limits import Limits
 
+KIT = Path(autograder.__file__).parent
 LOCK = "requirements.lock"
 _EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = {"__pycache__", ".ipynb_checkpoints"}
@@ -56,6 +57,10 @@ fi
 "$python" -m venv "$root/venv"
 "$root/venv/bin/python" -m pip install --disable-pip-version-check --require-hashes \\
   -r "$source/requirements.lock"
+
+# Students' code runs as an ordinary user, who must be able to read the inside of the sandbox.
+chmod o+rX "$root" "$source"
+chmod -R o+rX "$source/autograder" "$root/venv"
 """
 
 RUN = """\
@@ -102,7 +107,7 @@ def autograder_archive(course: Course, assignment: str) -> bytes:
 
 
 def _folders(course: Course, assignment: str) -> Iterator[tuple[str, Path]]:
-    yield "autograder", Path(autograder.__file__).parent
+    yield "autograder", KIT
     solutions = find_solutions(course)
     if solutions is not None:
         yield "solutions", solutions
@@ -119,7 +124,7 @@ def _config(limits: Limits) -> str:
 
 
 def _lock() -> bytes:
-    path = Path(autograder.__file__).parent.parent / LOCK
+    path = KIT.parent / LOCK
     try:
         return path.read_bytes()
     except OSError:
