@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import copy
 import logging
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import KitError
+from autograder.gradebook_file import create_gradebook
 
 if TYPE_CHECKING:
     from autograder.course import Course
@@ -34,27 +31,13 @@ def generate(course: Course, assignment: str, step: str, *, register: bool) -> P
     log.addHandler(messages)
     directory = CourseDirectory(config=config, log=log)
     converter = GenerateAssignment(coursedir=directory, config=config, log=log)
+    if register:
+        create_gradebook(course.gradebook)
     try:
-        with own_programs_on_path():
-            converter.start()
+        converter.start()
     except NbGraderException as error:
         raise KitError(_explain(course, assignment, [*messages.texts, str(error)])) from None
     return course.folder(step, ".", assignment)
-
-
-@contextmanager
-def own_programs_on_path() -> Iterator[None]:
-    """Let programs that were installed with this Python be found.
-
-    The first use of a new gradebook runs `alembic`, which is only on PATH while the virtual
-    environment is active.
-    """
-    before = os.environ.get("PATH", "")
-    os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + before
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = before
 
 
 def _config(course: Course, assignment: str, step: str, *, register: bool) -> Any:

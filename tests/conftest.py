@@ -87,35 +87,56 @@ def given_cell() -> Callable[..., Cell]:
 @pytest.fixture
 def write_source(course: Course) -> Callable[..., Path]:
     """Writes a source notebook of the assignment `sums`."""
-
-    def write(*cells: Cell, name: str = "first") -> Path:
-        path = course.source("sums") / f"{name}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(notebook(*cells)))
-        return path
-
-    return write
+    return lambda *cells, name="first": _write_source(course, *cells, name=name)
 
 
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     """A course with this repository's settings and nothing in it."""
-    root = tmp_path / "course"
+    return _make_course(tmp_path / "course")
+
+
+@pytest.fixture
+def sums(course: Course) -> Course:
+    """A course with the assignment `sums`, of two notebooks and a file."""
+    _write_sums(course)
+    return course
+
+
+@pytest.fixture
+def released(sums: Course, _released_once: Course) -> Course:
+    """The course `sums` with its release, and a gradebook that knows it."""
+    shutil.copytree(_released_once.root, sums.root, dirs_exist_ok=True)
+    return sums
+
+
+@pytest.fixture(scope="session")
+def _released_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    from autograder.release import release
+
+    course = _make_course(tmp_path_factory.mktemp("released") / "course")
+    _write_sums(course)
+    release(course, "sums")
+    return course
+
+
+def _make_course(root: Path) -> Course:
     root.mkdir()
     shutil.copy(REPOSITORY / "nbgrader_config.py", root)
     return Course(root)
 
 
-@pytest.fixture
-def sums(
-    course: Course,
-    write_source: Callable[..., Path],
-    given_cell: Callable[..., Cell],
-    solution_cell: Callable[..., Cell],
-    test_cell: Callable[..., Cell],
-) -> Course:
-    """A course with the assignment `sums`, of two notebooks and a file."""
-    write_source(given_cell(), solution_cell(), test_cell())
-    write_source(solution_cell(), test_cell(points=2), name="second")
+def _write_sums(course: Course) -> None:
+    given = code("given_start", "import math\n", locked=True)
+    solution = code("double", SOLUTION, solution=True)
+    for name, points in [("first", 3), ("second", 2)]:
+        test = code("test_double", TEST, grade=True, locked=True, points=points)
+        _write_source(course, given, solution, test, name=name)
     (course.source("sums") / "helper.py").write_text("ANSWER = 42\n")
-    return course
+
+
+def _write_source(course: Course, *cells: Cell, name: str) -> Path:
+    path = course.source("sums") / f"{name}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(notebook(*cells)))
+    return path

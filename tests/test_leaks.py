@@ -5,20 +5,18 @@ import pytest
 
 from autograder.errors import KitError
 from autograder.leaks import find_leaks
-from autograder.release import release
 
 
 @pytest.fixture
-def find(sums):
+def find(released):
     """Finds leaks after a change to a fresh release."""
-    release(sums, "sums")
 
     def find(change=lambda folder: None):
-        folder = sums.root / "changed"
+        folder = released.root / "changed"
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(sums.release("sums"), folder)
+        shutil.copytree(released.release("sums"), folder)
         change(folder)
-        return [str(leak) for leak in find_leaks(sums.source("sums"), folder, sums.config)]
+        return [str(leak) for leak in find_leaks(released.source("sums"), folder, released.config)]
 
     return find
 
