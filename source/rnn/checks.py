@@ -124,14 +124,18 @@ def parts_difference(returned: Any, expected: tuple[Any, ...]) -> str:
 
 
 def items_difference(returned: Any, expected: list[Any]) -> str:
-    """Compare lists of texts or of integers."""
+    """Compare lists of texts, of integers, or of results that are compared one by one."""
     if not isinstance(returned, (list, tuple, np.ndarray)):
         return f"It should be a list, but it is {kind(returned)}."
-    if len(np.shape(np.asarray(returned, dtype=object))) != 1:
+    flat = all(isinstance(item, (str, int)) for item in expected)
+    if flat and len(np.shape(np.asarray(returned, dtype=object))) != 1:
         return "It should be a flat list, without lists inside."
     if len(returned) != len(expected):
         return f"It should have {count(expected, 'item')}, but it has {len(returned)}."
-    texts = isinstance(expected[0], str)
+    if not flat:
+        problems = map(difference, returned, expected)
+        return next((f"Item {i}: {problem}" for i, problem in enumerate(problems) if problem), "")
+    texts = bool(expected) and isinstance(expected[0], str)
     for place, (item, right) in enumerate(zip(returned, expected, strict=True)):
         if texts and not isinstance(item, str):
             return f"Item {place} should be a text (str), but it is {kind(item)}."
