@@ -22,10 +22,8 @@ from solutions.language_model import (
 
 # Task 9: sub-words (slide "Recap: Tokenization and embeddings")
 
-Pair = tuple[str, str]
 
-
-def merge_pair(symbols: list[str], pair: Pair) -> list[str]:
+def merge_pair(symbols: list[str], pair: tuple[str, str]) -> list[str]:
     """Return the symbols of a word with each occurrence of the pair made one, from left to right.
 
     merge_pair(["b", "a", "b", "a"], ("b", "a")) is ["ba", "ba"].
@@ -33,7 +31,7 @@ def merge_pair(symbols: list[str], pair: Pair) -> list[str]:
     merged: list[str] = []
     position = 0
     while position < len(symbols):
-        if tuple(symbols[position : position + 2]) == pair:
+        if list(symbols[position : position + 2]) == list(pair):
             merged.append(pair[0] + pair[1])
             position += 2
         else:
@@ -42,14 +40,14 @@ def merge_pair(symbols: list[str], pair: Pair) -> list[str]:
     return merged
 
 
-def learn_merges(text: str, n_merges: int) -> list[Pair]:
+def learn_merges(text: str, n_merges: int) -> list[tuple[str, str]]:
     """Return the pairs that byte-pair encoding merges in the words of the text, in order.
 
     Words start as characters. Each round merges the most frequent pair of neighbours, of equally
     frequent pairs the smallest as a tuple. There are fewer merges when no pair is left.
     """
     words = [list(word) for word in text.split()]
-    merges: list[Pair] = []
+    merges: list[tuple[str, str]] = []
     for _ in range(n_merges):
         counts = Counter(pair for word in words for pair in pairwise(word))
         if not counts:
@@ -60,7 +58,7 @@ def learn_merges(text: str, n_merges: int) -> list[Pair]:
     return merges
 
 
-def subwords(text: str, merges: list[Pair]) -> list[str]:
+def subwords(text: str, merges: list[tuple[str, str]]) -> list[str]:
     """Return the words of the text, in order, cut by the merges in the order they were learned."""
     pieces: list[str] = []
     for word in text.split():
@@ -132,11 +130,11 @@ def deep_step(
 def deep_model(embeddings: np.ndarray, ps: list[Params]) -> np.ndarray:
     """Return the logits for the symbols after the first, (len(embeddings) - 1, V)."""
     hs = [np.zeros(len(p.w_hh)) for p in ps]
-    logits = []
+    outputs = []
     for x in embeddings[:-1]:
         hs, y = deep_step(x, hs, ps)
-        logits.append(y)
-    return np.array(logits)
+        outputs.append(y)
+    return np.array(outputs)
 
 
 # Task 12: training (slides "The loss function" and "Problem of RNNs")
@@ -179,8 +177,8 @@ def train(
     It starts at p, which stays as it is.
     """
     tokens = tokenize(text, vocabulary)
-    embeddings = embed(tokens, len(vocabulary))
     targets = tokens[1:]
+    embeddings = embed(tokens, len(vocabulary))
     losses = []
     for _ in range(n_steps):
         losses.append(cross_entropy_loss(model(embeddings, p), targets))
@@ -230,36 +228,28 @@ def state_gradients(embeddings: np.ndarray, p: Params) -> np.ndarray:
 
 # Task 15: testing somebody's model step
 
-Step = Callable[[np.ndarray, np.ndarray, Params], tuple[np.ndarray, np.ndarray]]
 
-
-def is_right_step(step: Step) -> bool:
+def is_right_step(step: Callable[..., tuple[np.ndarray, np.ndarray]]) -> bool:
     """Whether step(x, h, p) gives the new state and the output of the lecture's formulas.
 
     Three sizes, no symmetric matrices, states that are not zero, and each call twice.
     """
     rng = np.random.default_rng(seed=15)
     for vocab_size, n_hidden in [(5, 3), (2, 4), (3, 6)]:
-        p = Params(
-            w_xh=rng.uniform(-1, 1, size=(n_hidden, vocab_size)),
-            w_hh=rng.uniform(-1, 1, size=(n_hidden, n_hidden)),
-            w_hy=rng.uniform(-1, 1, size=(vocab_size, n_hidden)),
-        )
+        shapes = [(n_hidden, vocab_size), (n_hidden, n_hidden), (vocab_size, n_hidden)]
+        p = Params(*(rng.uniform(-1, 1, size=shape) for shape in shapes))
         x = np.eye(vocab_size)[rng.integers(vocab_size)]
         h = rng.uniform(-1, 1, size=n_hidden)
         right_h = np.tanh(p.w_hh @ h + p.w_xh @ x)
         right_y = p.w_hy @ right_h
         for _ in range(2):
             try:
-                h_new, y = step(x, h, p)
-                same = same_numbers(h_new, right_h) and same_numbers(y, right_y)
+                same = all(
+                    np.shape(got) == right.shape and np.allclose(got, right, atol=1e-6)
+                    for got, right in zip(step(x, h, p), (right_h, right_y), strict=True)
+                )
             except Exception:  # noqa: BLE001 - whatever it raises, such a step is not right
                 return False
             if not same:
                 return False
     return True
-
-
-def same_numbers(got: np.ndarray, right: np.ndarray) -> bool:
-    """Whether two arrays have one shape and equal numbers, up to rounding."""
-    return np.shape(got) == right.shape and np.allclose(got, right, rtol=1e-5, atol=1e-6)

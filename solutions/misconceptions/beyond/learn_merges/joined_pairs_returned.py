@@ -1,0 +1,18 @@
+"""What is the type of each item that you return: one text, or a pair of two texts? Could one tell
+from "abc" whether it was ("a", "bc") or ("ab", "c")?
+"""
+
+def learn_merges(text, n_merges):
+    words = [list(word) for word in text.split()]
+    merges = []
+    for _ in range(n_merges):
+        counts = {}
+        for word in words:
+            for pair in zip(word, word[1:]):
+                counts[pair] = counts.get(pair, 0) + 1
+        if not counts:
+            break
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        merges.append("".join(best))
+        words = [merge_pair(word, best) for word in words]
+    return merges

@@ -1,0 +1,18 @@
+"""What is the first merge of "Ab Ab"? `tokenize` lower-cases its text, but does this task ask for
+that?
+"""
+
+def learn_merges(text, n_merges):
+    words = [list(word) for word in text.lower().split()]
+    merges = []
+    for _ in range(n_merges):
+        counts = {}
+        for word in words:
+            for pair in zip(word, word[1:]):
+                counts[pair] = counts.get(pair, 0) + 1
+        if not counts:
+            break
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        merges.append(best)
+        words = [merge_pair(word, best) for word in words]
+    return merges

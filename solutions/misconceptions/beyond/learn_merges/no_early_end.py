@@ -1,0 +1,16 @@
+"""What should learn_merges("a b", 3) return, where there is no pair at all? What does min() or
+max() of nothing do?
+"""
+
+def learn_merges(text, n_merges):
+    words = [list(word) for word in text.split()]
+    merges = []
+    for _ in range(n_merges):
+        counts = {}
+        for word in words:
+            for pair in zip(word, word[1:]):
+                counts[pair] = counts.get(pair, 0) + 1
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        merges.append(best)
+        words = [merge_pair(word, best) for word in words]
+    return merges

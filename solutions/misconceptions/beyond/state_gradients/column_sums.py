@@ -1,0 +1,16 @@
+"""What does np.linalg.norm(d, 1) give for a matrix? Which ord stands for the largest singular
+value?
+"""
+
+def state_gradients(embeddings, p):
+    hs = []
+    h = np.zeros(len(p.w_hh))
+    for x in embeddings:
+        h, _ = model_step(x, h, p)
+        hs.append(h)
+    d = np.eye(len(p.w_hh))
+    norms = [1.0]
+    for h in reversed(hs):
+        d = d @ np.diag(1 - h ** 2) @ p.w_hh
+        norms.append(np.linalg.norm(d, 1))
+    return np.array(norms[::-1])

@@ -1,0 +1,15 @@
+"""Is the last of your numbers 1 or 0? Does the task ask for the norms, or for their logarithms?
+"""
+
+def state_gradients(embeddings, p):
+    hs = []
+    h = np.zeros(len(p.w_hh))
+    for x in embeddings:
+        h, _ = model_step(x, h, p)
+        hs.append(h)
+    d = np.eye(len(p.w_hh))
+    norms = [1.0]
+    for h in reversed(hs):
+        d = d @ np.diag(1 - h ** 2) @ p.w_hh
+        norms.append(np.linalg.norm(d, 2))
+    return np.log(norms[::-1])

@@ -1,0 +1,18 @@
+"""Is your first loss the one of the parameters that training starts from? When do you measure:
+before or after the step?
+"""
+
+def train(text, vocabulary, p, n_steps, learning_rate):
+    tokens = tokenize(text, vocabulary)
+    embeddings = embed(tokens, len(vocabulary))
+    targets = tokens[1:]
+    losses = []
+    for _ in range(n_steps):
+        grad = loss_gradients(embeddings, targets, p)
+        p = Params(
+            p.w_xh - learning_rate * grad.w_xh,
+            p.w_hh - learning_rate * grad.w_hh,
+            p.w_hy - learning_rate * grad.w_hy,
+        )
+        losses.append(cross_entropy_loss(model(embeddings, p), targets))
+    return p, losses

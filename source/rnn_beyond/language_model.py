@@ -1,0 +1,1 @@
+../../solutions/language_model.py
