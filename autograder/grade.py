@@ -19,7 +19,7 @@ from autograder.course import Course
 from autograder.errors import KitError
 from autograder.grading import Grader
 from autograder.library import Library, load_library
-from autograder.pool import Died, map_unordered
+from autograder.pool import Died, Pool
 from autograder.report import Report, read_report
 from autograder.submission import Submission, read_submission
 
@@ -48,7 +48,8 @@ def grade(
 
     job = GradingJob(course, assignment, force, unprotected)
     todo, unknown = _students(course, assignment, students)
-    with GradeConsole(assignment, len(todo)) as console:
+    n_workers = min(jobs or os.cpu_count() or 1, len(todo))
+    with Pool(job.worker, n_workers) as pool, GradeConsole(assignment, len(todo)) as console:
         for student in unknown:
             console.problem(f"{student} has handed in nothing for {assignment}.")
         if not todo and not unknown:
@@ -56,9 +57,8 @@ def grade(
                 f"nobody has handed in {assignment} yet; hand-ins belong in "
                 f"{course.submitted('STUDENT', assignment)}."
             )
-        results = map_unordered(job.worker, todo, jobs or os.cpu_count() or 1)
-        with contextlib.closing(results), GradebookWriter(course, assignment) as gradebook:
-            for student, result in results:
+        with GradebookWriter(course, assignment) as gradebook:
+            for student, result in pool.map_unordered(todo):
                 if isinstance(result, Died):
                     console.problem(f"{student} could not be graded: the grader itself died.")
                 elif isinstance(result, KitError):
@@ -108,14 +108,14 @@ class GradingJob:
         )
 
     @contextlib.contextmanager
-    def grader(self) -> Iterator[Grader]:
-        """A grader with its sandbox."""
+    def grader(self, assignment: Assignment | None = None) -> Iterator[Grader]:
+        """A grader with its sandbox, for the assignment or for a part of it."""
         from autograder.sandbox import UNPROTECTED, Sandbox, best_protection
 
         protection = UNPROTECTED if self.unprotected else best_protection()
         with Sandbox(self.course.limits, protection) as sandbox:
             yield Grader(
-                self.assignment,
+                assignment or self.assignment,
                 self.library,
                 sandbox.session,
                 self.course.limits,

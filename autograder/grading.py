@@ -279,6 +279,7 @@ class _NotebookGrading:
             lent=result.attempt.lent if result.attempt else (),
             examples=examples(result.attempt) if result.attempt else (),
             printed=result.printed[:limit],
+            visible_failure=(result.attempt and result.attempt.visible_failure or "")[:limit],
         )
 
     def _explained(

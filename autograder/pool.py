@@ -7,10 +7,11 @@ import dataclasses
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Generic, Self, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -26,6 +27,47 @@ class Died:
     exit_status: int | None
 
 
+class Pool(Generic[Task, Result]):
+    """Worker processes, forked at once: before the caller has threads, such as a progress bar's."""
+
+    def __init__(self, main: WorkerMain[Task, Result], n_workers: int) -> None:
+        self._main = main
+        self._workers = [_Worker(main) for _ in range(n_workers)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in self._workers:
+            worker.stop()
+
+    def map_unordered(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Died]]:
+        """Each task with its result, as they come."""
+        queue = list(tasks)[::-1]
+        for worker in self._workers:
+            worker.begin(queue)
+        while busy := [worker for worker in self._workers if worker.task is not None]:
+            ready = wait([worker.connection for worker in busy])
+            for worker in busy:
+                task = worker.task
+                if worker.connection in ready and task is not None:
+                    result = worker.result()
+                    if isinstance(result, Died):
+                        worker = self._replace(worker)
+                    worker.begin(queue)
+                    yield task, result
+
+    def _replace(self, worker: _Worker[Task, Result]) -> _Worker[Task, Result]:
+        new = _Worker(self._main)
+        self._workers[self._workers.index(worker)] = new
+        return new
+
+
 class _Worker(Generic[Task, Result]):
     def __init__(self, main: WorkerMain[Task, Result]) -> None:
         context = multiprocessing.get_context("fork")
@@ -37,6 +79,12 @@ class _Worker(Generic[Task, Result]):
         far.close()
         self.task: Task | None = None
 
+    def begin(self, queue: list[Task]) -> None:
+        """Start with the next task, if there is one."""
+        self.task = queue.pop() if queue else None
+        if self.task is not None:
+            self.connection.send(self.task)
+
     def result(self) -> Result | Died:
         """What the task came to; waits for it."""
         try:
@@ -47,41 +95,14 @@ class _Worker(Generic[Task, Result]):
         return result
 
     def stop(self) -> None:
+        """End the process, in the middle of a task if need be."""
         self.connection.close()
+        if self.task is not None:
+            self.process.terminate()
         self.process.join(timeout=5)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
-
-
-def map_unordered(
-    main: WorkerMain[Task, Result], tasks: Iterable[Task], jobs: int
-) -> Generator[tuple[Task, Result | Died], None, None]:
-    """Each task with its result, as they come. Leaving the loop early stops the workers."""
-    queue = list(tasks)[::-1]
-    workers: list[_Worker[Task, Result]] = []
-    try:
-        for _ in range(min(jobs, len(queue))):
-            workers.append(_Worker(main))
-            _give(workers[-1], queue)
-        while any(worker.task is not None for worker in workers):
-            ready = wait([one.connection for one in workers if one.task is not None])
-            for place, worker in enumerate(list(workers)):
-                if worker.connection in ready and worker.task is not None:
-                    task, result = worker.task, worker.result()
-                    if isinstance(result, Died):
-                        workers[place] = _Worker(main)
-                    _give(workers[place], queue)
-                    yield task, result
-    finally:
-        for worker in workers:
-            worker.stop()
-
-
-def _give(worker: _Worker[Task, Result], queue: list[Task]) -> None:
-    worker.task = queue.pop() if queue else None
-    if worker.task is not None:
-        worker.connection.send(worker.task)
 
 
 def _work(main: WorkerMain[Task, Result], connection: Connection, parents_end: Connection) -> None:

@@ -51,6 +51,8 @@ class CellReport(msgspec.Struct, frozen=True):
     """The smallest case of every failed check."""
     printed: str = ""
     """What the student's functions printed while they were tested."""
+    visible_failure: str = ""
+    """What the visible checks said where they did not pass."""
 
 
 class Report(msgspec.Struct, frozen=True):
