@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import json
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from autograder.assignment import Assignment, SourceCell, SourceNotebook
@@ -15,7 +15,7 @@ from autograder.errors import KitError
 from autograder.grade import GradingJob
 from autograder.grading import Grader
 from autograder.library import KnownSolution, Library
-from autograder.pool import Died, map_unordered
+from autograder.pool import Died, Pool
 from autograder.report import CellReport, Report
 from autograder.submission import Submission
 
@@ -129,9 +129,11 @@ def verify(course: Course, assignment: str) -> int:
         for cell in notebook.solutions
     }
     findings = Findings(rows, _release_problems(course, assignment))
-    with Progress(console=console, transient=True) as progress:
+    n_workers = os.cpu_count() or 1
+    pool: Pool[Trial, Report | KitError] = Pool(lambda: _worker(job), n_workers)
+    with pool, Progress(console=console, transient=True) as progress:
         task = progress.add_task(f"trying {len(trials)} solutions", total=len(trials))
-        for trial, report in _run(job, trials):
+        for trial, report in _reports(pool, trials):
             findings.add(trial, report)
             progress.advance(task)
     console.print(_table(assignment, findings.rows))
@@ -173,25 +175,28 @@ def _trials(job: GradingJob) -> list[Trial]:
     return trials
 
 
-def _run(job: GradingJob, trials: list[Trial]) -> Generator[tuple[Trial, Report], None, None]:
-    @contextlib.contextmanager
-    def worker() -> Iterator[Callable[[Trial], Report | KitError]]:
-        with contextlib.ExitStack() as stack:
-            graders: dict[str, Grader] = {}
+@contextlib.contextmanager
+def _worker(job: GradingJob) -> Iterator[Callable[[Trial], Report | KitError]]:
+    with contextlib.ExitStack() as stack:
+        graders: dict[str, Grader] = {}
 
-            def grade(trial: Trial) -> Report | KitError:
-                try:
-                    if trial.notebook not in graders:
-                        part = _only(job.assignment, trial.notebook)
-                        graders[trial.notebook] = stack.enter_context(job.grader(part))
-                    submission = trial_submission(job.assignment, trial)
-                    return graders[trial.notebook].grade(submission).report
-                except KitError as error:
-                    return error
+        def grade(trial: Trial) -> Report | KitError:
+            try:
+                if trial.notebook not in graders:
+                    part = _only(job.assignment, trial.notebook)
+                    graders[trial.notebook] = stack.enter_context(job.grader(part))
+                submission = trial_submission(job.assignment, trial)
+                return graders[trial.notebook].grade(submission).report
+            except KitError as error:
+                return error
 
-            yield grade
+        yield grade
 
-    for trial, result in map_unordered(worker, trials, os.cpu_count() or 1):
+
+def _reports(
+    pool: Pool[Trial, Report | KitError], trials: list[Trial]
+) -> Iterator[tuple[Trial, Report]]:
+    for trial, result in pool.map_unordered(trials):
         if isinstance(result, KitError):
             raise result
         if isinstance(result, Died):
