@@ -90,7 +90,7 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output has gone (`autograder ... | head`). Python flushes once more when
         # it ends: give it a place where that works.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return 1
     except Exception as error:  # noqa: BLE001 - nobody is to see a traceback
         if os.environ.get(DEBUG_VARIABLE):
             traceback.print_exc()

@@ -37,7 +37,7 @@ def generate(course: Course, assignment: str, step: str, *, register: bool) -> P
         converter.start()
     except NbGraderException as error:
         raise KitError(_explain(course, assignment, [*messages.texts, str(error)])) from None
-    return course.folder(step, ".", assignment)
+    return course.folder(step, None, assignment)
 
 
 def _config(course: Course, assignment: str, step: str, *, register: bool) -> Any:

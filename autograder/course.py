@@ -48,11 +48,11 @@ class Course:
 
     def source(self, assignment: str) -> Path:
         """Where the authored notebooks of an assignment are."""
-        return self.folder(self._setting("source_directory", "source"), ".", assignment)
+        return self.folder(self._setting("source_directory", "source"), None, assignment)
 
     def release(self, assignment: str) -> Path:
         """Where the version for students is."""
-        return self.folder(self._setting("release_directory", "release"), ".", assignment)
+        return self.folder(self._setting("release_directory", "release"), None, assignment)
 
     def submitted(self, student: str, assignment: str) -> Path:
         """Where a student's hand-in is."""
@@ -120,15 +120,17 @@ class Course:
         folder = self.source(assignment)
         raise KitError(f"there are no notebooks of {assignment!r} in {folder}; {advice}")
 
-    def folder(self, step: str, student: str, assignment: str) -> Path:
-        """The folder of a step of nbgrader's; "." stands for no student."""
-        if student != ".":
+    def folder(self, step: str, student: str | None, assignment: str) -> Path:
+        """The folder of a step of nbgrader's, some of which are not about a student."""
+        if student is not None:
             _check_name(student, "a student")
         _check_name(assignment, "an assignment")
         structure = self._setting(
             "directory_structure", "{nbgrader_step}/{student_id}/{assignment_id}"
         )
-        path = structure.format(nbgrader_step=step, student_id=student, assignment_id=assignment)
+        path = structure.format(
+            nbgrader_step=step, student_id=student or ".", assignment_id=assignment
+        )
         return Path(os.path.normpath(self.root / path))
 
     def _names_at(self, pattern: Path) -> list[str]:
