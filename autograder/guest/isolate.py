@@ -40,7 +40,7 @@ class Confinement:
     system_calls: bytes
     """The compiled seccomp filter; empty for none."""
     readable: tuple[str, ...]
-    """What Landlock lets a process without a view of its own read."""
+    """What Landlock lets a session read."""
     listable: tuple[str, ...]
     """Folders in which it may see names."""
     scratch: str
@@ -67,11 +67,10 @@ def decode_confinement(message: bytes) -> Confinement:
     return Confinement(**plain)
 
 
-def isolate(confinement: Confinement, folder: Path, readable: linux.Ruleset | None = None) -> int:
+def isolate(confinement: Confinement, folder: Path) -> int:
     """Shut this process in, for good, with `folder` as the only place it can write to.
 
-    With namespaces the folder is /tmp, and it is new and private. `readable` are Landlock's rules
-    for a process without a view of its own. Returns a descriptor of the folder, by which the
+    With namespaces the folder is /tmp, and it is new and private. Returns a descriptor of the folder, by which the
     trusted side can see how full it is. Raises OSError where a layer cannot be had.
     """
     if confinement.namespaces:
@@ -86,11 +85,13 @@ def isolate(confinement: Confinement, folder: Path, readable: linux.Ruleset | No
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     _limit(confinement)
     linux.drop_capabilities()
-    # Changes of the user hide a process from its own user; the trusted side has to look at it.
+    # A change of the user hides a process from its own user, but the trusted side has to look at
+    # it; and it cancels that the process ends with the template.
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     if confinement.landlock:
-        _restrict_files(folder, readable)
+        _restrict_files(confinement, folder)
     if confinement.system_calls:
         _filter_system_calls(confinement.system_calls)
     return descriptor
@@ -177,8 +178,9 @@ def _mount_proc() -> None:
 def _limit(confinement: Confinement) -> None:
     """Limits for each process; what all of them use together is watched from outside."""
     cpu_seconds = math.ceil(confinement.cpu_seconds)
-    # A new user namespace counts from nothing; without it, all that the user runs is counted.
-    others = 0 if confinement.namespaces else linux.tasks_of_user(os.getuid())
+    # A new user namespace counts from nothing; without it, all that the user runs is counted,
+    # this process too.
+    others = 0 if confinement.namespaces else linux.tasks_of_user(os.getuid()) - 1
     limits = {
         resource.RLIMIT_NPROC: others + confinement.processes,
         resource.RLIMIT_AS: _address_space() + confinement.memory_bytes,
@@ -209,24 +211,13 @@ def _filter_system_calls(program: bytes) -> None:
     linux.filter_system_calls(program.replace(OWN_PROCESS.to_bytes(4, sys.byteorder), own))
 
 
-def _restrict_files(folder: Path, readable: linux.Ruleset | None) -> None:
-    if readable is not None:
-        readable.enforce()
-    own = linux.Ruleset()
-    own.allow("/", linux.READ)
-    own.allow(folder, linux.all_file_rights())
-    own.allow("/dev/null", linux.WRITE_FILE)
-    own.enforce()
-    own.close()
-
-
-def readable_ruleset(confinement: Confinement) -> linux.Ruleset:
-    """Landlock's rules for reading, and for the sessions' folders; shared by all sessions."""
+def _restrict_files(confinement: Confinement, folder: Path) -> None:
     rules = linux.Ruleset()
     for path in confinement.readable:
         rules.allow(path, linux.READ)
     for path in confinement.listable:
         rules.allow(path, linux.READ_DIR)
-    rules.allow(confinement.scratch, linux.all_file_rights())
+    rules.allow(folder, linux.all_file_rights())
     rules.allow("/dev/null", linux.READ | linux.WRITE_FILE)
-    return rules
+    rules.enforce()
+    rules.close()

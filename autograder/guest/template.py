@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from autograder.guest import isolate, linux
+    from autograder.guest import isolate
 
 MESSAGE_BYTES = 2**18
 PRIVATE_FOLDER = Path("/tmp")  # noqa: S108 - inside, this is new and belongs to one session
@@ -62,7 +62,6 @@ class Template:
         self._control = control
         self._confinement = confinement
         self._pid_namespace = -1
-        self._readable: linux.Ruleset | None = None
         self._sessions: dict[int, Path] = {}
         self._count = 0
         self._serve: Callable[[socket.socket], None] = lambda _: None
@@ -75,8 +74,7 @@ class Template:
         else:
             # So that what a session leaves behind comes back here to be ended.
             self._linux.prctl(self._linux.PR_SET_CHILD_SUBREAPER, 1)
-            if self._confinement.landlock:
-                self._readable = self._isolate.readable_ruleset(self._confinement)
+            Path(self._confinement.scratch).mkdir(exist_ok=True)
         with contextlib.suppress(OSError), Path("/proc/self/oom_score_adj").open("w") as file:
             # Where the whole machine runs out of memory, a student's session is to go first.
             file.write("1000")
@@ -117,6 +115,8 @@ class Template:
         finally:
             for number in list(self._sessions):
                 self._end(number)
+            if not self._confinement.namespaces:
+                remove(Path(self._confinement.scratch))
 
     def _answer(self, message: str, descriptors: list[int]) -> str:
         command, _, argument = message.partition(" ")
@@ -161,19 +161,16 @@ class Template:
     ) -> NoReturn:
         status = 1
         try:
-            self._linux.prctl(self._linux.PR_SET_PDEATHSIG, signal.SIGKILL)
             os.setsid()
             self._keep_only(connection)
             if not self._confinement.namespaces:
                 self._linux.prctl(self._linux.PR_SET_CHILD_SUBREAPER, 1)
                 os.environ.update(HOME=f"{folder}/home", TMPDIR=str(folder))
             try:
-                scratch = self._isolate.isolate(self._confinement, folder, self._readable)
+                scratch = self._isolate.isolate(self._confinement, folder)
             except OSError as error:
                 connection.sendall(str(error).encode())
                 os._exit(status)
-            if self._readable is not None:
-                self._readable.close()
             socket.send_fds(connection, [READY], [scratch])
             os.close(scratch)
             serve(connection)
@@ -182,16 +179,11 @@ class Template:
             os._exit(status)
 
     def _keep_only(self, connection: socket.socket) -> None:
-        """Close every other descriptor, but for Landlock's rules, which are still needed."""
+        """Close every other descriptor."""
         self._control.detach()
-        keep = {connection.fileno()}
-        if self._readable is not None:
-            keep.add(self._readable.descriptor)
-        start = 3
-        for descriptor in sorted(keep):
-            os.closerange(start, descriptor)
-            start = descriptor + 1
-        os.closerange(start, os.sysconf("SC_OPEN_MAX"))
+        kept = connection.fileno()
+        os.closerange(3, kept)
+        os.closerange(kept + 1, os.sysconf("SC_OPEN_MAX"))
 
     def _look(self, number: int) -> str:
         """How a session ended; it stays known to the kernel, so that nobody gets its number."""
@@ -228,7 +220,8 @@ def remove(folder: Path) -> None:
     for place, names, _ in os.walk(folder):
         for path in (Path(place, name) for name in names):
             if not path.is_symlink():
-                path.chmod(0o700)
+                with contextlib.suppress(OSError):
+                    path.chmod(0o700)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -76,8 +76,7 @@ class Launch:
 
     def confinement(self) -> Confinement:
         """What the program has to know."""
-        readable: list[Path] = []
-        listable: list[Path] = []
+        readable, listable = [Path("/")], []
         if not self.protection.namespaces:
             readable, listable = self.view.without_hidden()
             walled = self.protection.wall is not None
@@ -90,13 +89,21 @@ class Launch:
             system_calls=calls if self.protection.system_calls else b"",
             readable=tuple(map(str, readable)),
             listable=tuple(map(str, listable)),
-            scratch=str(self.scratch or _TMP),
+            scratch=str(self.scratch or _TMP / "sessions"),
             user=self.user,
             memory_bytes=self.limits.memory_bytes,
             processes=self.limits.processes,
             file_bytes=self.limits.file_bytes,
             cpu_seconds=self.limits.submission_seconds + _SPARE_CPU_SECONDS,
         )
+
+
+def ordinary_user() -> int:
+    """The user that student code runs as where root starts it; 0 where that is not root.
+
+    Each process has another one, because limits count what a user has everywhere.
+    """
+    return 0 if os.geteuid() else _FIRST_USER + os.getpid() % _USERS
 
 
 def plan_launch(protection: Protection, limits: Limits, guest: Path) -> Launch:
@@ -106,9 +113,8 @@ def plan_launch(protection: Protection, limits: Limits, guest: Path) -> Launch:
     """
     view = view_of_machine()
     walled = protection.wall is not None
-    user = 0
-    if os.geteuid() == 0:
-        user = _FIRST_USER + os.getpid() % _USERS
+    user = ordinary_user()
+    if user:
         closed = unreadable(view, guest, parents=not walled)
         if closed is not None:
             raise KitError(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
+import time
 
 from autograder.limits import Limits
 from autograder.sandbox import watch
 from autograder.sandbox.protection import Protection
 from autograder.sandbox.template import Started, Template, TemplateError
 
+_DYING_SECONDS = 1.0
 _SIGNALS = {
     signal.SIGKILL: "was killed; it used too much processor time, or the machine ran out of memory",
     signal.SIGSEGV: "crashed (segmentation fault)",
@@ -36,7 +39,7 @@ class SandboxSession:
         """Bytes of memory of all its processes, and of its files, which are in memory too."""
         if self._started is None:
             return 0
-        used = self._bytes_of_files(self._started.scratch)
+        used = self._bytes_besides(self._started)
         enough = self._limits.memory_bytes - used
         return used + watch.memory_of(watch.processes_of(self._started.process), enough)
 
@@ -58,7 +61,7 @@ class SandboxSession:
         """Why it ended by itself, to follow "the session"; None where it did not."""
         if self._started is not None and self._status is None:
             with contextlib.suppress(TemplateError):
-                self._status = self._template.look_at(self._started.number)
+                self._status = self._look(self._started.number)
         if self._status is None:
             return "ended together with the sandbox" if self._template.lost else None
         if self._status >= 0:
@@ -71,17 +74,34 @@ class SandboxSession:
         if self._started is None:
             return
         started, self._started = self._started, None
-        self.socket.close()
-        os.close(started.scratch)
-        if self._template.lost:
-            return
         try:
-            self._status = self._template.end_session(started.number)
+            if not self._template.lost:
+                status = self._template.end_session(started.number)
+                self._status = status if self._status is None else self._status
         except TemplateError:
-            # It cannot tell any more: end it with all that it holds.
+            # It cannot do that any more: end it with all that it holds.
             self._template.close()
+        finally:
+            self.socket.close()
+            os.close(started.scratch)
 
-    def _bytes_of_files(self, scratch: int) -> int:
+    def _look(self, number: int) -> int | None:
+        status = self._template.look_at(number)
+        patience = time.monotonic() + _DYING_SECONDS
+        # A process that ends hangs up a little earlier.
+        while status is None and self._hung_up() and time.monotonic() < patience:
+            time.sleep(0.001)
+            status = self._template.look_at(number)
+        return status
+
+    def _hung_up(self) -> bool:
+        poll = select.poll()
+        poll.register(self.socket, select.POLLRDHUP)
+        return bool(poll.poll(0))
+
+    def _bytes_besides(self, started: Started) -> int:
+        """What is held in files, and in sockets where they are the session's own."""
         if self._protection.namespaces:
-            return watch.bytes_in_file_system(scratch)
-        return watch.bytes_in_folder(scratch)
+            files = watch.bytes_in_file_system(started.scratch)
+            return files + watch.bytes_in_sockets(started.process)
+        return watch.bytes_in_folder(started.scratch)

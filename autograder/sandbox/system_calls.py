@@ -22,7 +22,7 @@ _REFUSED = """
     settimeofday clock_settime clock_adjtime adjtimex
     iopl ioperm modify_ldt name_to_handle_at open_by_handle_at
     mbind set_mempolicy set_mempolicy_home_node migrate_pages move_pages
-    mq_open vmsplice
+    mq_open vmsplice io_setup io_submit landlock_create_ruleset
 """.split()  # noqa: SIM905
 # Memory that neither the process nor a file system is charged for. As if it did not exist, so that
 # programs take the other way that they have.

@@ -92,6 +92,8 @@ def environment(view: View, folder: Path) -> dict[str, str]:
         "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
         # Sets of strings are then in the same order on every machine, and so is the grade.
         "PYTHONHASHSEED": "0",
+        # Each arena of the allocator takes away 64 MB of the addresses that a process may have.
+        "MALLOC_ARENA_MAX": "2",
         # Threads do not survive a fork.
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.guest import linux
 
 _UPPER_BOUND = ("RssAnon:", "RssShmem:", "VmSwap:", "VmPTE:")
+_SOCKET_BYTES = 2 * 212_992  # the kernel's limit is on what is sent, without its own records
 _SHARED_OUT = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
 
 
@@ -42,6 +43,15 @@ def _kibibytes(process: int, file: str, names: tuple[str, ...]) -> int:
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith(names))
+
+
+def bytes_in_sockets(process: int) -> int:
+    """What the sockets of the process's network namespace can hold at most."""
+    try:
+        first, _ = Path(f"/proc/{process}/net/sockstat").read_text().split("\n", 1)
+        return int(first.split()[-1]) * _SOCKET_BYTES
+    except (OSError, ValueError):
+        return 0
 
 
 def bytes_in_file_system(folder: int) -> int:
