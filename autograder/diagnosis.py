@@ -1,4 +1,4 @@
-"""Name a student's mistake: does any known wrong solution behave the same on the same cases?
+"""Name a student's mistake by the known wrong solution that behaves the same.
 
 Each misconception is run once, in the sandbox, in the place of its cell in the reference notebook,
 against the very test that students take. A student's attempt is named only when everything that was
@@ -42,7 +42,7 @@ class Diagnosis:
     def name(
         self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
     ) -> KnownSolution | None:
-        """The known mistake that explains the attempt; None where none does, or nothing is wrong."""
+        """The known mistake that explains the attempt; None where none does."""
         matches = self.matches(notebook, test, attempt)
         return matches[0] if matches else None
 

@@ -71,7 +71,7 @@ class NotebookSession:
         self.restarts = 0
 
     def run(self, source: str, read: Sequence[str] = ()) -> wire.CellRan:
-        """Run a cell, then read these variables. Raises `SessionEnded`; the cell is then skipped."""
+        """Run a cell, then read these variables. Raises `SessionEnded`, and skips the cell then."""
         try:
             answer = self._ready().ask(wire.RunCell(source, list(read)), self._clock.deadline())
             if not isinstance(answer, wire.CellRan):

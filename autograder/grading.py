@@ -279,7 +279,7 @@ class _NotebookGrading:
             lent=result.attempt.lent if result.attempt else (),
             examples=examples(result.attempt) if result.attempt else (),
             printed=result.printed[:limit],
-            visible_failure=(result.attempt and result.attempt.visible_failure or "")[:limit],
+            visible_failure=_visible_failure(result)[:limit],
         )
 
     def _explained(
@@ -308,6 +308,10 @@ class _NotebookGrading:
         return any(
             names & bound_names(cell.source) for cell in self._rebuilt.cells if cell.role == "extra"
         )
+
+
+def _visible_failure(result: TestResult) -> str:
+    return (result.attempt.visible_failure or "") if result.attempt else ""
 
 
 def _last_error(ran: wire.CellRan) -> str:

@@ -57,9 +57,8 @@ class Pool(Generic[Task, Result]):
                 task = worker.task
                 if worker.connection in ready and task is not None:
                     result = worker.result()
-                    if isinstance(result, Died):
-                        worker = self._replace(worker)
-                    worker.begin(queue)
+                    next_worker = self._replace(worker) if isinstance(result, Died) else worker
+                    next_worker.begin(queue)
                     yield task, result
 
     def _replace(self, worker: _Worker[Task, Result]) -> _Worker[Task, Result]:

@@ -1,8 +1,8 @@
 """What a test may do with a student's notebook: call its functions, read its variables, lend to it.
 
-`LocalStudent` is the notebook in whose kernel the test itself runs, as in plain nbgrader; the remote
-one is in `remote`. Both hand over copies of plain data and get plain data back, so a test sees the
-same in either.
+`LocalStudent` is the notebook in whose kernel the test itself runs, as in plain nbgrader; the
+remote one is in `remote`. Both hand over copies of plain data and get plain data back, so a test
+sees the same in either.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _call_here(function: Callable[..., Any], case: Case) -> Outcome:
         # A warning on standard error must not cost anything.
         with contextlib.redirect_stderr(io.StringIO()):
             result = wire.from_wire(wire.to_wire(function(*arguments)))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever the student's function does
         return Outcome(Raised(type(error).__name__, str(error)))
     changed = tuple(
         not isinstance(item, wire.WireFunction) and wire.to_wire(argument) != item
@@ -162,4 +162,5 @@ def _run_again(source: str, namespace: dict[str, Any]) -> None:
         contextlib.redirect_stdout(quiet),
         contextlib.redirect_stderr(quiet),
     ):
-        exec(compile(shell.transform_cell(source), "<cell>", "exec"), namespace)
+        code = compile(shell.transform_cell(source), "<cell>", "exec")
+        exec(code, namespace)  # noqa: S102 - the cell that this very kernel has run before

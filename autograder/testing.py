@@ -312,7 +312,7 @@ class Exam:
             if lent.score > best.score or (lent.score == best.score and _closer(lent, best)):
                 best = dataclasses.replace(lent, lent=tuple(self.lends))
         if best.message:
-            print(best.message)
+            print(best.message)  # noqa: T201 - how a notebook tells its reader
         return Score(best)
 
     def _lent_attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
@@ -331,8 +331,7 @@ class Exam:
             return Attempt(self.points, check.results, str(ended), ended.verdict)
         except (Failed, Missing, NameError) as problem:
             failure, failure_type = sentence_of(problem), type(problem).__name__
-        except Exception as problem:
-            # A test that trips over a value of the wrong kind: nothing was shown to be right.
+        except Exception as problem:  # noqa: BLE001 - a test tripped over a wrong kind of value
             failure, failure_type = f"the test broke off: {sentence_of(problem)}", "broke off"
         visible, printed = _run_visible(visible_checks)
         return Attempt(self.points, check.results, failure, failure_type, visible, printed=printed)
@@ -363,7 +362,7 @@ def _run_visible(visible_checks: Callable[[], None]) -> tuple[str | None, str]:
     try:
         with contextlib.redirect_stdout(printed):
             visible_checks()
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - whatever the student's function does
         return sentence_of(problem), printed.getvalue()
     return None, printed.getvalue()
 
@@ -383,7 +382,7 @@ def sentence_of(problem: BaseException) -> str:
 def _holds(condition: Callable[[Any], Any], value: Any) -> bool:
     try:
         return bool(condition(value))
-    except Exception:
+    except Exception:  # noqa: BLE001
         return False  # a value of the wrong kind does not have the property
 
 

@@ -14,7 +14,7 @@ from autograder.course import Course
 from autograder.errors import KitError
 from autograder.grade import GradingJob
 from autograder.grading import Grader
-from autograder.library import KnownSolution, Library
+from autograder.library import KnownSolution
 from autograder.pool import Died, Pool
 from autograder.report import CellReport, Report
 from autograder.submission import Submission

@@ -142,7 +142,7 @@ def _kept(data: dict[str, Any]) -> list[tuple[str, str]]:
 class CollectingPublisher(DisplayPublisher):
     """What `display` and plots publish."""
 
-    outputs: Outputs
+    shell: Any
 
     def publish(self, data: dict[str, Any], *_: Any, **__: Any) -> None:
         kept = _kept(data)
@@ -155,15 +155,16 @@ class CollectingPublisher(DisplayPublisher):
 class CollectingHook(DisplayHook):
     """The value of a cell's last expression."""
 
+    shell: Any
+
     def write_output_prompt(self) -> None: ...
 
-    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+    def write_format_data(self, format_dict: dict[str, Any], _metadata: Any = None) -> None:
         kept = _kept(format_dict)
         if kept:
             self.shell.outputs.add(wire.Output("execute_result", "", "", kept))
 
-    def finish_displayhook(self) -> None:
-        self.is_active = False
+    def finish_displayhook(self) -> None: ...
 
 
 class Shell(InteractiveShell):
@@ -175,13 +176,14 @@ class Shell(InteractiveShell):
 
     def init_display_formatter(self) -> None:
         super().init_display_formatter()
-        self.display_formatter.active_types = list(KEPT_MIME_TYPES)
+        if self.display_formatter is not None:
+            self.display_formatter.active_types = list(KEPT_MIME_TYPES)
 
     def enable_gui(self, gui: str | None = None) -> None: ...
 
     def system(self, command: str) -> None:
         """`!command`: its output goes where the cell's output goes."""
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S602 - a student's own command, inside the sandbox
             self.var_expand(command, depth=1),
             shell=True,
             stdin=subprocess.DEVNULL,
@@ -224,7 +226,7 @@ def _is_machinery(filename: str) -> bool:
 def error_message(error: BaseException) -> str:
     try:
         return _clean(str(error))[: wire.TEXT_CHARACTERS]
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a student's class may do anything
         return "(its message could not be read)"
 
 
@@ -267,17 +269,17 @@ def warm_up(shell: Shell) -> None:
 def settle_randomness() -> None:
     """Start every source of chance from the same place, so that a grade does not depend on luck."""
     random.seed(0)
-    np.random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - what students' code may use
     # What default_rng() asks for a seed where it is given none.
-    np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]
+    np.random.bit_generator.randbits = random.Random(0).getrandbits  # type: ignore[attr-defined]  # noqa: S311
 
 
 @contextlib.contextmanager
 def streams(shell: Shell) -> Iterator[None]:
     """Send standard output and error to the shell's outputs."""
     saved = sys.stdout, sys.stderr
-    sys.stdout = Stream(shell.outputs, "stdout")  # type: ignore[assignment]
-    sys.stderr = Stream(shell.outputs, "stderr")  # type: ignore[assignment]
+    sys.stdout = Stream(shell.outputs, "stdout")
+    sys.stderr = Stream(shell.outputs, "stderr")
     try:
         yield
     finally:
@@ -307,7 +309,7 @@ class Session:
     def answer(self, request: wire.Request) -> None:
         try:
             answer = self._handle(request)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - the trusted side decides what follows
             answer = wire.Trouble(f"{type(error).__name__}: {error_message(error)}"[:1000])
         try:
             self.send(answer)
@@ -343,7 +345,7 @@ class Session:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         # At the end, so that no file of the student's can stand in for an installed module.
-        sys.path.append(os.getcwd())
+        sys.path.append(str(Path.cwd()))
         self.shell.outputs.limit = request.output_bytes
         self.shell.outputs.clear()
         return wire.Done()
@@ -428,7 +430,7 @@ class Session:
         arguments = [wire.from_wire(item, self._stand_in) for item in wire_arguments]
         try:
             result = wire.to_wire(self.shell.user_ns[name](*arguments))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - SystemExit is an answer, too
             return wire.CallEnded(None, type(error).__name__[:100] or "?", error_message(error), [])
         changed = [
             not isinstance(before, wire.WireFunction) and wire.to_wire(after) != before

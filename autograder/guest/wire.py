@@ -85,7 +85,7 @@ class WireOpaque(_Tagged, frozen=True, tag="opaque"):
     type_name: str
 
 
-Value = Union[
+Value = Union[  # noqa: UP007 - forward references
     None,
     bool,
     int,
@@ -132,7 +132,7 @@ def to_wire(value: object, functions: dict[str, Callable[..., Any]] | None = Non
 def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | None) -> Value:
     kind = type(value)
     if value is None or kind is bool or kind is float:
-        plain: None | bool | float = value
+        plain: bool | float | None = value
         return plain
     if depth == 0:
         return WireOpaque(f"{kind.__name__} nested too deeply")
@@ -396,7 +396,9 @@ class Lent(Message, frozen=True):
     error_message: str
 
 
-Request = Union[Start, RunCell, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent]
+Request = Union[  # noqa: UP007
+    Start, RunCell, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
+]
 
 
 class Output(Message, frozen=True):
@@ -456,7 +458,9 @@ class Trouble(Message, frozen=True):
     text: str
 
 
-Answer = Union[Done, CellRan, Described, Called, Borrow, Trouble]
+Answer = Union[  # noqa: UP007
+    Done, CellRan, Described, Called, Borrow, Trouble
+]
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
