@@ -1,8 +1,0 @@
-"""Your text has as many words as the output vocabulary. Does the size of a vocabulary say how
-long a sentence is, and which parameter does?"""
-
-def s2s_model(in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size):
-    tokens = tokenize(in_text, in_vocabulary)
-    embeddings = embed(tokens, len(in_vocabulary))
-    logits = model(embeddings, len(out_vocabulary), p_enc, p_dec)
-    return " ".join([out_vocabulary[i] for i in np.argmax(logits, axis=1)])

@@ -1,8 +1,0 @@
-"""Your words are right, but each has a line of its own. What is between the words of "hallo
-welt"?"""
-
-def s2s_model(in_text, p_enc, p_dec, in_vocabulary, out_vocabulary, target_size):
-    tokens = tokenize(in_text, in_vocabulary)
-    embeddings = embed(tokens, len(in_vocabulary))
-    logits = model(embeddings, target_size, p_enc, p_dec)
-    return "\n".join([out_vocabulary[i] for i in np.argmax(logits, axis=1)])
