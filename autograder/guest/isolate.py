@@ -12,6 +12,7 @@ import math
 import os
 import resource
 import signal
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ DESCRIPTORS = 256
 STACK_BYTES = 8 * 2**20
 LOCKED_BYTES = 64 * 2**10
 SIGNALS = 1024
+_PATH_ONLY = os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC
 OWN_PROCESS = 0x3FFFFFF1
 """Stands in a filter for the process that loads it; no process has such a number."""
 
@@ -43,6 +45,8 @@ class Confinement:
     """What Landlock lets a session read."""
     listable: tuple[str, ...]
     """Folders in which it may see names."""
+    covered: tuple[str, ...]
+    """What would be out of view under a session's own /tmp, and has to be shown again."""
     scratch: str
     """The folder for the sessions' own folders, where they have no view of their own."""
     user: int
@@ -64,14 +68,16 @@ def decode_confinement(message: bytes) -> Confinement:
     plain["system_calls"] = bytes.fromhex(plain["system_calls"])
     plain["readable"] = tuple(plain["readable"])
     plain["listable"] = tuple(plain["listable"])
+    plain["covered"] = tuple(plain["covered"])
     return Confinement(**plain)
 
 
 def isolate(confinement: Confinement, folder: Path) -> int:
     """Shut this process in, for good, with `folder` as the only place it can write to.
 
-    With namespaces the folder is /tmp, and it is new and private. Returns a descriptor of the folder, by which the
-    trusted side can see how full it is. Raises OSError where a layer cannot be had.
+    With namespaces the folder is /tmp, and it is new and private. Returns a descriptor of the
+    folder, by which the trusted side can see how full it is. Raises OSError where a layer cannot
+    be had.
     """
     if confinement.namespaces:
         _take_own_view(confinement, folder)
@@ -166,9 +172,26 @@ def _take_own_view(confinement: Confinement, folder: Path) -> None:
     The process must be the first one of a new pid namespace already.
     """
     linux.unshare(linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS)
+    covered = [(Path(path), os.open(path, _PATH_ONLY)) for path in confinement.covered]
     _mount_proc()
     size = f"size={confinement.file_bytes},nr_inodes={MOST_FILES},mode=0700"
     linux.mount("tmpfs", str(folder), "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, size)
+    for path, descriptor in covered:
+        _show_again(path, descriptor)
+        os.close(descriptor)
+
+
+def _show_again(path: Path, descriptor: int) -> None:
+    """Put what the descriptor stands for back to its place, as read-only as it was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if stat.S_ISLNK(os.fstat(descriptor).st_mode):
+        path.symlink_to(os.readlink("", dir_fd=descriptor))
+        return
+    if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+        path.mkdir(exist_ok=True)
+    else:
+        path.touch()
+    linux.mount(f"/proc/self/fd/{descriptor}", str(path), "", linux.MS_BIND | linux.MS_REC)
 
 
 def _mount_proc() -> None:

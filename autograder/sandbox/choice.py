@@ -69,8 +69,9 @@ def best_protection(*, unprotected: bool = False) -> Protection:
             return protection
     if unprotected:
         return UNPROTECTED
-    remedies = " ".join(layer.remedy for layer in protections() if layer.remedy)
-    raise KitError(f"This machine gives no sandbox for student code. {remedies}")
+    remedies = dict.fromkeys(layer.remedy for layer in protections() if layer.remedy)
+    advice = " ".join(remedies)
+    raise KitError(f"This machine gives no sandbox for student code. {advice}")
 
 
 def protections() -> list[Layer]:

@@ -43,23 +43,21 @@ class Launch:
     ) -> subprocess.Popen[bytes]:
         """Start the program with this descriptor to talk to it."""
         variables = environment(self.view, self.scratch or _TMP)
-        accounts = wall.account_files()
-        guest, before, passed = self.guest, [], [descriptor]
-        if self.protection.wall is not None:
-            guest = wall.GUEST_INSIDE
-            passed += accounts
-            before = wall.command(
-                self.protection.wall,
-                self.view,
-                variables,
-                self.guest,
-                accounts,
-                namespaces=self.protection.namespaces,
-            )
-        # Not isolated mode (-I), which would ignore the one variable that fixes the order of sets;
-        # the rest of it is here.
-        program = [sys.executable, "-s", "-P", str(guest / "template.py"), str(descriptor)]
-        try:
+        with wall.account_files() as accounts:
+            guest, before = self.guest, []
+            if self.protection.wall is not None:
+                guest = wall.GUEST_INSIDE
+                before = wall.command(
+                    self.protection.wall,
+                    self.view,
+                    variables,
+                    self.guest,
+                    accounts,
+                    namespaces=self.protection.namespaces,
+                )
+            # Not isolated mode (-I), which would ignore the one variable that fixes the order of
+            # sets; the rest of it is here.
+            program = [sys.executable, "-s", "-P", str(guest / "template.py"), str(descriptor)]
             return subprocess.Popen(
                 [*before, *program, *(["try"] if only_try else [])],
                 env=variables,
@@ -67,16 +65,14 @@ class Launch:
                 stdin=subprocess.DEVNULL,
                 stdout=errors,
                 stderr=errors,
-                pass_fds=passed,
+                pass_fds=[descriptor, *(accounts if before else [])],
                 start_new_session=True,
             )
-        finally:
-            for account in accounts:
-                os.close(account)
 
     def confinement(self) -> Confinement:
         """What the program has to know."""
-        readable, listable = [Path("/")], []
+        readable: list[Path] = [Path("/")]
+        listable: list[Path] = []
         if not self.protection.namespaces:
             readable, listable = self.view.without_hidden()
             walled = self.protection.wall is not None
@@ -89,6 +85,7 @@ class Launch:
             system_calls=calls if self.protection.system_calls else b"",
             readable=tuple(map(str, readable)),
             listable=tuple(map(str, listable)),
+            covered=tuple(str(path) for path in self.view.paths if path.is_relative_to(_TMP)),
             scratch=str(self.scratch or _TMP / "sessions"),
             user=self.user,
             memory_bytes=self.limits.memory_bytes,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
-import os
 import socket
+import tempfile
 
 from autograder.guest import isolate, linux
 
@@ -132,8 +132,7 @@ class _Rules:
     def compiled(self) -> bytes:
         with contextlib.suppress(OSError):  # libseccomp before 2.5 cannot search by halves
             self._program.set_attr(self._library.Attr.CTL_OPTIMIZE, 2)
-        descriptor = os.memfd_create("filter")
-        with os.fdopen(descriptor, "rb") as file:
+        with tempfile.TemporaryFile() as file:
             self._program.export_bpf(file)
             file.seek(0)
             return file.read()

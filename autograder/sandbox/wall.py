@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.sandbox.view import View
@@ -50,6 +51,7 @@ def command(
     options += _rights(namespaces)
     for name, value in variables.items():
         options += ["--setenv", name, value]
+    options += ["--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108 - before what may lie in it
     options += _folders_for([*view.paths, GUEST_INSIDE, Path("/etc/passwd")])
     for path in view.paths:
         if path.is_symlink():
@@ -69,8 +71,7 @@ def command(
     # As the administrator, bubblewrap would cover parts of /proc, and then the kernel allows no
     # other /proc inside. The template mounts this one itself, and gives up its rights.
     options += ["--dir", "/proc"] if namespaces and os.geteuid() == 0 else ["--proc", "/proc"]
-    options += ["--perms", "1777", "--tmpfs", "/tmp", "--remount-ro", "/"]  # noqa: S108
-    return [str(bwrap), *options, "--"]
+    return [str(bwrap), *options, "--remount-ro", "/", "--"]
 
 
 def _folders_for(paths: list[Path]) -> list[str]:
@@ -88,12 +89,11 @@ def _rights(namespaces: bool) -> list[str]:
     return ["--unshare-user", "--uid", "1000", "--gid", "1000"]
 
 
-def account_files() -> tuple[int, int]:
-    """Descriptors of the files that name the one user there is; to be closed by the caller."""
-    descriptors = []
-    for content in (_USER, _GROUP):
-        descriptor = os.memfd_create("account")
-        os.write(descriptor, content)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        descriptors.append(descriptor)
-    return descriptors[0], descriptors[1]
+@contextlib.contextmanager
+def account_files() -> Iterator[tuple[int, int]]:
+    """Descriptors of the files that name the one user there is."""
+    with tempfile.TemporaryFile() as users, tempfile.TemporaryFile() as groups:
+        for file, content in ((users, _USER), (groups, _GROUP)):
+            file.write(content)
+            file.seek(0)
+        yield users.fileno(), groups.fileno()

@@ -188,3 +188,9 @@ def new_inside(guest: Path) -> Iterator[Callable[..., Inside]]:
             return Inside(session)
 
         yield start
+
+
+@pytest.fixture
+def require_layers() -> Callable[[Protection], None]:
+    """Skips where the machine lacks a layer."""
+    return require
