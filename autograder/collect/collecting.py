@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,13 +73,11 @@ def collect(
     source_format: str,
     *,
     roster: Path | None = None,
-    on_progress: Callable[[int, int], None] | None = None,
 ) -> CollectSummary:
     """Take the hand-ins of a download (a folder, a zip or a tar archive) into submitted/.
 
     `roster` is the platform's own table of participants; with it, people get their login, number or
-    e-mail address as student id where the download has only their names. `on_progress` is called
-    with the number of hand-ins done and in all.
+    e-mail address as student id where the download has only their names.
 
     Raises KitError where the download cannot be read, or nothing in it is a hand-in.
     """
@@ -103,12 +101,8 @@ def collect(
         if not found.files:
             raise _nothing_found(archive, source_format, expected)
         by_student = _identify(found.files, known, people, summary)
-        for done, (student, sender) in enumerate(sorted(by_student.items())):
-            if on_progress:
-                on_progress(done, len(by_student))
+        for student, sender in sorted(by_student.items()):
             _take(course, released, student, found.files[sender], scratch, summary)
-        if on_progress:
-            on_progress(len(by_student), len(by_student))
     enter_names(
         course,
         {

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 import sqlite3
 import stat
@@ -285,6 +286,18 @@ def test_swapped_and_strange_names_are_put_right(course, make_zip, handed_in, ad
     right = {"adding.ipynb": adding(), "words.ipynb": words()}
     assert handed_in() == {"swapped": right, "strange": right}
     assert "Untitled(3).IPYNB is taken as adding.ipynb" in notes(summary)
+
+
+def test_notebooks_without_any_metadata_are_known_by_what_they_define(course, make_zip, handed_in):
+    def stripped(*sources):
+        cells = [{"cell_type": "code", "source": source, "metadata": {}} for source in sources]
+        return json.dumps({"cells": cells, "nbformat": 4}).encode()
+
+    sums = stripped("def double(x):\n    return x + x", "def add(x, y):\n    return x + y")
+    text = stripped("def shout(t):\n    return t.upper()")
+    download = make_zip({"A_B_ab_1/1.ipynb": text, "A_B_ab_1/2.ipynb": sums})
+    collect(course, "sheet", download, "ilias")
+    assert handed_in() == {"ab": {"adding.ipynb": sums, "words.ipynb": text}}
 
 
 def test_what_cannot_be_read_keeps_its_name_for_grading(course, make_zip, handed_in):
