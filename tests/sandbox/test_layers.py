@@ -24,6 +24,7 @@ def system_call(name: str, *arguments: int) -> str:
     return f"""
         import ctypes
         libc = ctypes.CDLL(None, use_errno=True)
+        libc.syscall.restype = ctypes.c_long
         result = ctypes.get_errno() if libc.syscall({words}) < 0 else 0
     """
 
