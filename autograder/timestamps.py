@@ -28,10 +28,18 @@ def submission_time(folder: Path) -> datetime | None:
     if not text:
         return None
     try:
-        time = _parse(text)
-    except (ValueError, OverflowError) as error:
+        return parse_time(text)
+    except ValueError as error:
         raise ValueError(f"{NAME} does not hold a time") from error
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def parse_time(text: str) -> datetime:
+    """A time as nbgrader writes it, in UTC. Raises ValueError for what is none."""
+    try:
+        time = _parse(text.strip())
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("not a time of our calendar") from error
 
 
 def _parse(text: str) -> datetime:

@@ -19,12 +19,13 @@ from autograder.collect.arrange import STAMPS, arrange
 from autograder.collect.download import UNREADABLE, Entry, open_download, shown
 from autograder.collect.layouts import EXAMPLES, LAYOUTS, Expected, Filed, Layout
 from autograder.collect.names import enter_names
-from autograder.collect.store import Place, Status, parse_time, store
+from autograder.collect.store import Place, Status, store
 from autograder.collect.unpack import Budget, RefusedHandInError, unpack
 from autograder.course import Course
 from autograder.errors import KitError
 from autograder.roster import read_roster
 from autograder.students import Person, Students, students_of
+from autograder.timestamps import parse_time
 
 FORMATS = tuple(LAYOUTS)
 ZIPS_IN_ZIPS = 2

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 import functools
+import lzma
 import os
 import pwd
 import re
 import stat
+import struct
 import tarfile
 import unicodedata
 import zipfile
@@ -24,8 +26,12 @@ from typing import IO
 
 from autograder.errors import KitError
 
-UNREADABLE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, RuntimeError)
+DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError),
+    *(RuntimeError, ValueError),
+)
 """What the standard library raises for damaged, encrypted and unknown archives."""
+UNREADABLE = (*DAMAGED, OSError)
 
 # What operating systems and editors leave beside people's files.
 _LITTER = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", ".git"}
@@ -69,7 +75,7 @@ def open_download(path: Path) -> Iterator[Download]:
     with ExitStack() as stack:
         try:
             download = _read(path, stack)
-        except (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error) as error:
+        except DAMAGED as error:
             raise KitError(f"{path} is damaged ({error}); please download it again.") from error
         except OSError as error:
             raise KitError(f"{path} cannot be read ({error.strerror}).") from error

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from autograder.collect.arrange import stem_of, without_copy_number
 from autograder.students import Person
+from autograder.timestamps import parse_time
 
 Parts = tuple[str, ...]
 
@@ -131,10 +132,18 @@ _EXCHANGE = re.compile(
 def exchange(path: Parts, expected: Expected) -> Filed | None:
     for place, part in enumerate(path[:-1]):
         match = _EXCHANGE.match(part)
-        if match and match["assignment"] == expected.assignment:
+        if match and match["assignment"] == expected.assignment and _is_time(match["time"]):
             person = Person(ids=(match["user"],))
             return Filed(person, path[place + 1 :], attempt=match["time"])
     return None
+
+
+def _is_time(text: str) -> bool:
+    try:
+        parse_time(text)
+    except ValueError:
+        return False
+    return True
 
 
 # A plain folder: <student>.ipynb, <student>.zip, <student>/..., <notebook>/<student>.ipynb,

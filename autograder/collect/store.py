@@ -8,11 +8,8 @@ from __future__ import annotations
 import datetime
 import filecmp
 import os
-import re
 import shutil
 import tempfile
-import time
-import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +17,7 @@ from typing import Literal
 
 from autograder.collect.arrange import SAME_TIME, STAMPS
 from autograder.collect.unpack import HandedFile, RefusedHandInError
+from autograder.timestamps import parse_time, submission_time
 
 Status = Literal["new", "unchanged", "completed", "replaced"]
 
@@ -154,32 +152,7 @@ def _refuse_older(
 
 
 def _stamp(target: Path) -> datetime.datetime | None:
-    path = target / "timestamp.txt"
     try:
-        return parse_time(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        return submission_time(target)
+    except ValueError:
         return None
-
-
-def parse_time(text: str) -> datetime.datetime:
-    """A time as nbgrader writes it, with or without a time zone, in UTC.
-
-    Raises ValueError where it is none.
-    """
-    day, _, rest = text.strip().partition(" ")
-    clock, _, zone = rest.partition(" ")
-    moment = datetime.datetime.fromisoformat(f"{day} {clock}".strip())
-    return moment.replace(tzinfo=moment.tzinfo or _zone(zone)).astimezone(datetime.UTC)
-
-
-def _zone(name: str) -> datetime.tzinfo | None:
-    """The time zone of a name like `UTC`, `Europe/Berlin`, `+0100` or `+01`."""
-    if match := re.fullmatch(r"([+-])(\d\d)(\d\d)?", name):
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        return datetime.timezone(datetime.timedelta(minutes=int(f"{match[1]}{minutes}")))
-    if name in time.tzname:
-        return None  # this machine's own; abbreviations mean nothing elsewhere
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (ValueError, zoneinfo.ZoneInfoNotFoundError):
-        return datetime.UTC

@@ -72,7 +72,8 @@ def export(
         path = write_whole(folder / f"{assignment}-ilias.zip", content)
         return Exported(path, notes, (*problems, *missed))
     text, missed = _table(grades, to, roster, column)
-    path = write_whole(folder / f"{assignment}-{to}.csv", text.encode())
+    name = f"{assignment}.csv" if to == "csv" else f"{assignment}-{to}.csv"
+    path = write_whole(folder / name, text.encode())
     return Exported(path, notes, (*problems, *missed))
 
 

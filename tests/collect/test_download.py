@@ -169,3 +169,22 @@ def test_a_truncated_zip_is_refused_with_advice(make_zip):
 def test_a_missing_download_is_said(tmp_path):
     with pytest.raises(KitError, match="there is no"):
         names(tmp_path / "nothing.zip")
+
+
+@pytest.mark.parametrize(
+    ("signature", "offset", "value"),
+    [
+        (b"PK\x01\x02", 6, b"\x5a\x00"),  # needs a version that nobody has
+        (b"PK\x01\x02", 8, b"\x00\x08"),  # says that the name is UTF-8, and it is not
+    ],
+)
+def test_a_zip_with_a_broken_table_of_contents_is_refused_with_advice(
+    make_zip, signature, offset, value
+):
+    path = make_zip({"M?ller.ipynb": b""})
+    content = bytearray(path.read_bytes().replace(b"M?ller", b"M\x81ller"))
+    place = content.find(signature) + offset
+    content[place : place + len(value)] = value
+    path.write_bytes(content)
+    with pytest.raises(KitError, match="download it again"):
+        names(path)

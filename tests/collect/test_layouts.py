@@ -109,6 +109,10 @@ def test_the_exchange_names_user_assignment_and_time(folder, user, time):
     assert found == Filed(Person(ids=(user,)), ("adding.ipynb",), attempt=time)
 
 
+def test_a_folder_of_the_exchange_with_an_impossible_time_is_nobodys():
+    assert filed("nbgrader", "zoe+sheet+2025-99-99 10:00:00 UTC/adding.ipynb") is None
+
+
 def test_the_exchange_has_hand_ins_of_other_assignments_too():
     assert filed("nbgrader", "zoe+other+2025-06-01 10:00:00 UTC/adding.ipynb") is None
 

@@ -5,7 +5,7 @@ def test_export_says_where_the_file_is_and_what_is_missing(course, capsys):
     status = run(["--course", str(course.root), "export", "sheet", "--to", "csv"])
     said = capsys.readouterr()
     assert status == 1  # ben's hand-in is not graded
-    assert f"{course.root / 'export' / 'sheet-csv.csv'} is ready." in said.out
+    assert f"{course.root / 'export' / 'sheet.csv'} is ready." in said.out
     assert "autograder: handed in, but not graded yet: ben" in said.err
 
 

@@ -25,7 +25,7 @@ def column(path, key, value):
 
 def test_the_plain_table_has_points_by_hand_and_penalties(course):
     exported = export(course, "sheet", "csv")
-    assert exported.path == course.root / "export" / "sheet-csv.csv"
+    assert exported.path == course.root / "export" / "sheet.csv"
     table = {row["student_id"]: row for row in rows(exported.path)}
     assert {
         student: (row["raw_score"], row["late_submission_penalty"], row["score"], row["max_score"])
