@@ -20,6 +20,14 @@ if programs not in os.environ["PATH"].split(os.pathsep):
 # gradebook. (`autograder release` also looks for leaks, and replaces nothing that is worse.)
 c.GenerateAssignment.force = True
 
+# `nbgrader autograde`, and Formgrader's button for it, grade in the sandbox as `autograder grade`
+# does. Without these two lines they use nbgrader's own execution, which any student can deceive.
+c.Autograde.sanitize_preprocessors = ["autograder.nbgrader_hooks.GradeSubmission"]
+c.Autograde.autograde_preprocessors = []
+
+# A report tells everything about a submission; it is no file to hand back with nbgrader's feedback.
+c.CourseDirectory.ignore.append("report.json")
+
 # A shared folder through which students fetch and submit (nbgrader's exchange):
 # c.CourseDirectory.course_id = "deep-learning"
 # c.Exchange.root = "/srv/nbgrader/exchange"

@@ -125,7 +125,7 @@ class GradingJob:
 
     @contextlib.contextmanager
     def worker(self) -> Iterator[Callable[[str], Done | KitError]]:
-        _limit_memory()
+        limit_memory()
         with self.grader() as grader:
             yield lambda student: self._grade_one(grader, student)
 
@@ -170,7 +170,8 @@ def _kit_fingerprint(solutions: Path | None) -> str:
     return digest.hexdigest()
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Bound what this process may use; see WORKER_MEMORY_BYTES."""
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
