@@ -97,11 +97,8 @@ def one_to_many(x: np.ndarray, n_steps: int, p: Params) -> np.ndarray:
 
 
 def generate(text: str, n_characters: int, p: Params, vocabulary: list[str]) -> str:
-    """Return the text followed by n_characters more, each the most likely one after all before.
-
-    Reads everything again for each character, which is slower than keeping the state, and shorter.
-    """
-    for _ in range(n_characters):
+    """Return the text followed by n_characters more, each the most likely one after all before."""
+    for _ in range(n_characters):  # reads all again: slower than keeping the state, and shorter
         embeddings = embed(tokenize(text, vocabulary), len(vocabulary))
         y = many_to_one(embeddings, p)
         text = text + vocabulary[np.argmax(y)]
@@ -232,8 +229,10 @@ def state_gradients(embeddings: np.ndarray, p: Params) -> np.ndarray:
 def is_right_step(step: Callable[..., tuple[np.ndarray, np.ndarray]]) -> bool:
     """Whether step(x, h, p) gives the new state and the output of the lecture's formulas.
 
-    Three sizes, no symmetric matrices, states that are not zero, and each call twice.
+    A step that raises an error is not right. Neither is one that gives another answer when it is
+    called again.
     """
+    # Three sizes, no symmetric matrices, states that are not zero, and each call twice.
     rng = np.random.default_rng(seed=15)
     for vocab_size, n_hidden in [(5, 3), (2, 4), (3, 6)]:
         shapes = [(n_hidden, vocab_size), (n_hidden, n_hidden), (vocab_size, n_hidden)]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 
-class CheckFailed(AssertionError):  # noqa: N818 - it reads as a result, not as an error
+class CheckFailed(AssertionError):
     """A check that does not pass yet. Notebooks show its text instead of a traceback."""
 
     def _render_traceback_(self) -> list[str]:
@@ -72,6 +72,8 @@ def difference(returned: Any, expected: Any) -> str:
     """Say in a sentence how the two differ; an empty text when they agree."""
     if returned is None:
         return "Nothing came back: it is None. Did you forget `return`?"
+    if isinstance(expected, bool):
+        return truth_difference(returned, expected)
     if isinstance(expected, str):
         return text_difference(returned, expected)
     if dataclasses.is_dataclass(expected):
@@ -81,6 +83,12 @@ def difference(returned: Any, expected: Any) -> str:
     if isinstance(expected, list):
         return items_difference(returned, expected)
     return numbers_difference(returned, expected)
+
+
+def truth_difference(returned: Any, expected: bool) -> str:
+    if not isinstance(returned, (bool, np.bool_)):
+        return f"It should be True or False, but it is {kind(returned)}."
+    return "" if returned == expected else f"It is {returned} instead of {expected}."
 
 
 def text_difference(returned: Any, expected: str) -> str:

@@ -60,6 +60,7 @@ def message(returned, expected):
         ([["a", "b"], ("c", "d")], [("a", "b"), ("c", "d")]),
         ((SQUARES, [1.0]), [SQUARES, np.ones(1)]),
         ([], []),
+        (np.True_, True),
         (Pair(SQUARES, [1.0]), Pair(SQUARES, np.ones(1))),
     ],
 )
@@ -80,6 +81,8 @@ def test_everything_that_is_right_passes(returned, expected):
         (SQUARES.astype(np.float16), SQUARES, "float16 is not precise enough"),
         (SQUARES.astype(complex), SQUARES, "an array of numbers, but it is an array of complex"),
         (SQUARES.astype(str).tolist(), SQUARES, "an array of numbers, but it is a list"),
+        (False, True, "It is False instead of True."),
+        (1, True, "It should be True or False, but it is an int."),
         ([("a", "b"), "cd"], [("a", "b"), ("c", "d")], "Item 1: It should be a tuple of 2 results"),
         ([SQUARES, 2 * SQUARES], [SQUARES, SQUARES], "Item 1: The first difference is at [0, 0]"),
         ([SQUARES], [SQUARES, SQUARES], "It should have 2 items, but it has 1."),
