@@ -160,10 +160,13 @@ def _go_on_in_child() -> None:
 
 def map_ids(process: int, inside: int, outside: int) -> None:
     """Let one user and group of this user namespace be another one in that process's new one."""
-    status = Path(f"/proc/{process}")
-    (status / "setgroups").write_text("deny")
-    (status / "gid_map").write_text(f"{inside} {outside} 1")
-    (status / "uid_map").write_text(f"{inside} {outside} 1")
+    mapping = f"{inside} {outside} 1"
+    for name, text in (("setgroups", "deny"), ("gid_map", mapping), ("uid_map", mapping)):
+        descriptor = os.open(f"/proc/{process}/{name}", os.O_WRONLY | os.O_CLOEXEC)
+        try:
+            os.write(descriptor, text.encode())
+        finally:
+            os.close(descriptor)
 
 
 def _take_own_view(confinement: Confinement, folder: Path) -> None:

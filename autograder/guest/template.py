@@ -101,6 +101,7 @@ class Template:
         # Collections would otherwise touch, and so copy, every page in every session.
         gc.collect()
         gc.freeze()
+        self._linux.use_huge_pages()
 
     def run(self) -> None:
         """Do as asked until the trusted side hangs up; then nothing is left."""
