@@ -52,6 +52,11 @@ class TestResult:
     printed: str
     seconds: float
 
+    @property
+    def lent(self) -> tuple[str, ...]:
+        """Names that stood in from the reference."""
+        return self.attempt.lent if self.attempt is not None else ()
+
 
 class PreparedNotebook:
     """An instructor's notebook whose given cells have been run here, once for all students."""

@@ -179,6 +179,7 @@ class _NotebookGrading:
         self._session = NotebookSession(grader._start, files, grader._limits, clock)
         self._values: dict[str, wire.Value] = {}
         self._since_test: list[str] = []
+        self._right: set[str] = set()
         self._unusable: set[str] = set()
         self._troubles: dict[str, tuple[str, str]] = {}
         """By cell id, the verdict and the error of a student's cell that failed."""
@@ -240,9 +241,12 @@ class _NotebookGrading:
             test.names,
             self._values_of(test),
             self._since_test,
+            frozenset(self._right),
             frozenset(self._unusable),
         )
         result = run_test(test, student, namespace)
+        if result.score >= test.cell.points and not result.lent and test.solution is not None:
+            self._right |= test.solution.names
         self._since_test = []
         if result.failure_type in ("timeout", "crashed") and test.solution is not None:
             self._unusable |= test.solution.names
@@ -276,7 +280,7 @@ class _NotebookGrading:
             misconception=known.id if known else None,
             seconds=round(result.seconds, 6),
             hint=known.hint if known else "",
-            lent=result.attempt.lent if result.attempt else (),
+            lent=result.lent,
             examples=examples(result.attempt) if result.attempt else (),
             printed=result.printed[:limit],
             visible_failure=_visible_failure(result)[:limit],

@@ -50,10 +50,12 @@ class RemoteStudent:
         names: Sequence[str],
         values: Mapping[str, Any],
         rerun: Sequence[str],
+        right: frozenset[str] = frozenset(),
         unusable: frozenset[str] = frozenset(),
         may_borrow: bool = True,
         rerun_own: bool = False,
     ) -> None:
+        self.right = right
         self.unusable = unusable
         self.may_borrow = may_borrow
         self._session = session

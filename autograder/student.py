@@ -61,6 +61,10 @@ class Student(Protocol):
         """Whether earlier functions may be lent at all."""
 
     @property
+    def right(self) -> frozenset[str]:
+        """Names known to be right, which need no loan."""
+
+    @property
     def unusable(self) -> frozenset[str]:
         """Names of earlier functions that hung or crashed, so that it is no use to try them."""
 
@@ -85,6 +89,10 @@ class LocalStudent:
     @property
     def may_borrow(self) -> bool:
         return True
+
+    @property
+    def right(self) -> frozenset[str]:
+        return frozenset()
 
     @property
     def unusable(self) -> frozenset[str]:

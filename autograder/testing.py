@@ -307,7 +307,9 @@ class Exam:
             best = Attempt(self.points, (), f"`{spoiled[0]}` could not be used", "crashed")
         else:
             best = self._attempt(student, visible_checks)
-        if best.score < self.points and self.lends and student.may_borrow:
+        # Where all earlier cells are right, borrowing them changes nothing.
+        needed = self.lends.keys() - student.right
+        if best.score < self.points and needed and student.may_borrow:
             lent = self._lent_attempt(student, visible_checks)
             if lent.score > best.score or (lent.score == best.score and _closer(lent, best)):
                 best = dataclasses.replace(lent, lent=tuple(self.lends))
