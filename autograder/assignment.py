@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import functools
 import hashlib
 import json
 from functools import cached_property
@@ -168,6 +169,7 @@ def _kind(cell_type: str, nbgrader: dict[str, Any]) -> Kind:
     return "solution" if nbgrader.get("solution") else "given"
 
 
+@functools.lru_cache(maxsize=4096)
 def bound_names(source: str) -> frozenset[str]:
     """The names that a cell's top level defines; none where it is not Python."""
     try:

@@ -83,7 +83,8 @@ class Diagnosis:
                     break
                 if cell.kind in ("given", "solution") and not cell.skipped:
                     session.run(cell.source)
-            observed = [(one, _behaviour_of(one, test, session)) for one in known]
+            bookmark = session.bookmark()
+            observed = [(one, _behaviour_of(one, test, session, bookmark)) for one in known]
         except SessionEnded:
             return []
         finally:
@@ -92,11 +93,18 @@ class Diagnosis:
 
 
 def _behaviour_of(
-    known: KnownSolution, test: PreparedTest, session: NotebookSession
+    known: KnownSolution, test: PreparedTest, session: NotebookSession, bookmark: int
 ) -> Behaviour | None:
     namespace: dict[str, Any] = {}
     student = RemoteStudent(
-        session, namespace, test.names, {}, [known.source], rerun_own=True, may_borrow=False
+        session,
+        namespace,
+        test.names,
+        {},
+        [known.source],
+        bookmark,
+        rerun_own=True,
+        may_borrow=False,
     )
     attempt = run_test(test, student, namespace).attempt
     return None if attempt is None else attempt.behaviour

@@ -67,8 +67,8 @@ class NotebookSession:
         self._clock = clock
         self._process: SandboxSession | None = None
         self._connection: Connection | None = None
-        self._history: list[str] = []
-        self.restarts = 0
+        self._history: list[wire.RunCell | wire.Bookmark] = []
+        self._shared: Snapshot | None = None
 
     def run(self, source: str, read: Sequence[str] = ()) -> wire.CellRan:
         """Run a cell, then read these variables. Raises `SessionEnded`, and skips the cell then."""
@@ -78,11 +78,30 @@ class NotebookSession:
                 raise SessionEnded("crashed", _unexpected(answer))
         except SessionEnded as ended:
             raise self._end(ended) from None
-        self._history.append(source)
+        self._history.append(wire.RunCell(source, []))
         return answer
 
+    def bookmark(self) -> int:
+        """Remember all names as they are now. A bookmark outlives the process."""
+        self._history.append(wire.Bookmark())
+        if self._connection is not None:
+            try:
+                self._ask_for_done(wire.Bookmark())
+            except SessionEnded as ended:
+                self._end(ended)  # the next request starts again, bookmarks and all
+        return sum(isinstance(step, wire.Bookmark) for step in self._history) - 1
+
+    def shared_snapshot(self) -> Snapshot:
+        """The copy on which tests are tried that will probably pass. Raises `SessionEnded`."""
+        if self._shared is None or self._shared.is_closed:
+            self._shared = self.snapshot()
+        return self._shared
+
     def snapshot(self) -> Snapshot:
-        """A copy of the session to test on. Raises `SessionEnded`."""
+        """A fresh copy of the session, the only one there is. Raises `SessionEnded`."""
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
         try:
             connection = self._ready()
             near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -110,8 +129,8 @@ class NotebookSession:
     def _ready(self) -> Connection:
         if self._connection is None:
             self._begin()
-            for source in list(self._history):
-                self._replay(source)
+            for step in list(self._history):
+                self._replay(step)
         assert self._connection is not None
         return self._connection
 
@@ -119,19 +138,23 @@ class NotebookSession:
         self._process = self._start()
         self._connection = Connection(self._process.socket, self._watch)
         start = wire.Start(self._files, self._limits.output_bytes)
-        answer = self._connection.ask(start, self._clock.deadline())
-        if not isinstance(answer, wire.Done):
-            raise SessionEnded("crashed", _unexpected(answer))
+        self._ask_for_done(start)
 
-    def _replay(self, source: str) -> None:
+    def _replay(self, step: wire.RunCell | wire.Bookmark) -> None:
         assert self._connection is not None
-        self.restarts += 1
         try:
-            self._connection.ask(wire.RunCell(source, []), self._clock.deadline())
+            self._connection.ask(step, self._clock.deadline())
         except SessionEnded:
             # What was harmless once is not now: leave it out from here on.
-            self._history.remove(source)
+            if isinstance(step, wire.RunCell):
+                self._history.remove(step)
             raise
+
+    def _ask_for_done(self, request: wire.Message) -> None:
+        assert self._connection is not None
+        answer = self._connection.ask(request, self._clock.deadline())
+        if not isinstance(answer, wire.Done):
+            raise SessionEnded("crashed", _unexpected(answer))
 
     def _end(self, ended: SessionEnded) -> SessionEnded:
         """Kill the session, and say what happened as well as can be known."""
@@ -156,17 +179,22 @@ class Snapshot:
         self._session = session
         self._parent = parent
         self._own = own
+        self.is_closed = False
 
     def ask(self, request: wire.Message, deadline: float) -> wire.Answer:
         """Ask the copy. Raises `SessionEnded`, after which the whole session starts afresh."""
         try:
             return self._own.ask(request, deadline)
         except SessionEnded as ended:
+            self.is_closed = True
             raise self._session._end(self._explained(ended)) from None
 
     def close(self) -> None:
         """End the copy and whatever it started; harmless where the session has ended before."""
         self._own.close()
+        if self.is_closed:
+            return
+        self.is_closed = True
         if self._session._connection is self._parent:
             try:
                 self._closed()

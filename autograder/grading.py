@@ -161,8 +161,21 @@ def _best_pairs(
 # ---------------------------------------------------------------------------------------------
 
 
+@dataclasses.dataclass(frozen=True)
+class _Place:
+    """Where a test cell stands: the names there, and the student's cells since the test before."""
+
+    bookmark: int
+    student_cells: tuple[str, ...]
+
+
 class _NotebookGrading:
-    """Runs a rebuilt notebook and its tests, in order."""
+    """Runs the cells of a rebuilt notebook in order, then its tests in order.
+
+    Each test sees the names as they were where it stands. Tests are first tried on one shared
+    snapshot: what passes there is right. What does not is tested again, and decided, on a snapshot
+    of its own, where no earlier test can have disturbed anything.
+    """
 
     def __init__(
         self,
@@ -178,7 +191,6 @@ class _NotebookGrading:
         files = {**submission.files, **grader.assignment.files}
         self._session = NotebookSession(grader._start, files, grader._limits, clock)
         self._values: dict[str, wire.Value] = {}
-        self._since_test: list[str] = []
         self._right: set[str] = set()
         self._unusable: set[str] = set()
         self._troubles: dict[str, tuple[str, str]] = {}
@@ -187,23 +199,35 @@ class _NotebookGrading:
 
     def run(self) -> GradedNotebook:
         try:
-            cells = tuple(self._graded(cell) for cell in self._rebuilt.cells)
+            outputs, places = self._run_cells()
+            graded = tuple(
+                self._tested(cell, places[number])
+                if cell.role == "test"
+                else GradedCell(cell, outputs.get(number, ()), None)
+                for number, cell in enumerate(self._rebuilt.cells)
+            )
         finally:
             self._session.kill()
-        return GradedNotebook(self._prepared.notebook, cells)
+        return GradedNotebook(self._prepared.notebook, graded)
 
-    def _graded(self, cell: RebuiltCell) -> GradedCell:
-        if cell.role == "text" or (cell.origin is not None and cell.origin.skipped):
-            return GradedCell(cell, (), None)
-        if cell.role == "test":
-            return self._tested(cell)
-        return GradedCell(cell, self._ran(cell), None)
+    def _run_cells(self) -> tuple[dict[int, tuple[wire.Output, ...]], dict[int, _Place]]:
+        """The outputs of all cells that run, and the places of the tests, by position."""
+        outputs: dict[int, tuple[wire.Output, ...]] = {}
+        places: dict[int, _Place] = {}
+        since_test: list[str] = []
+        for number, cell in enumerate(self._rebuilt.cells):
+            if cell.role == "test":
+                places[number] = _Place(self._session.bookmark(), tuple(since_test))
+                since_test.clear()
+            elif cell.role != "text" and not (cell.origin and cell.origin.skipped):
+                outputs[number] = self._ran(cell)
+                if cell.role != "given":
+                    since_test.append(cell.source)
+        return outputs, places
 
     # -- the student's cells -------------------------------------------------------------------
 
     def _ran(self, cell: RebuiltCell) -> tuple[wire.Output, ...]:
-        if cell.role != "given":
-            self._since_test.append(cell.source)
         try:
             ran = self._session.run(cell.source, sorted(self._to_read(cell)))
         except SessionEnded as ended:
@@ -231,27 +255,51 @@ class _NotebookGrading:
 
     # -- its tests -----------------------------------------------------------------------------
 
-    def _tested(self, cell: RebuiltCell) -> GradedCell:
+    def _tested(self, cell: RebuiltCell, place: _Place) -> GradedCell:
         assert cell.origin is not None
         test = self._prepared.tests[cell.origin.cell_id]
+        result = self._test_once(test, place, shared=True)
+        if not self._is_decided(test, result):
+            result = self._test_once(test, place, shared=False)
+        if test.solution is not None:
+            if result.score >= test.cell.points and not result.lent:
+                self._right |= test.solution.names
+            if result.failure_type in ("timeout", "crashed"):
+                self._unusable |= test.solution.names
+        report = self._cell_report(test, result)
+        return GradedCell(cell, _test_outputs(result, report), report)
+
+    def _test_once(self, test: PreparedTest, place: _Place, *, shared: bool) -> TestResult:
         namespace: dict[str, Any] = {}
         student = RemoteStudent(
             self._session,
             namespace,
             test.names,
             self._values_of(test),
-            self._since_test,
-            frozenset(self._right),
-            frozenset(self._unusable),
+            place.student_cells,
+            place.bookmark,
+            right=frozenset(self._right),
+            unusable=frozenset(self._unusable),
+            may_borrow=not shared,
+            shared=shared,
         )
-        result = run_test(test, student, namespace)
-        if result.score >= test.cell.points and not result.lent and test.solution is not None:
-            self._right |= test.solution.names
-        self._since_test = []
-        if result.failure_type in ("timeout", "crashed") and test.solution is not None:
-            self._unusable |= test.solution.names
-        report = self._cell_report(test, result)
-        return GradedCell(cell, _test_outputs(result, report), report)
+        return run_test(test, student, namespace)
+
+    def _is_decided(self, test: PreparedTest, result: TestResult) -> bool:
+        """Whether a test on the shared snapshot tells all there is to know."""
+        if result.score >= test.cell.points or self._is_missing(test):
+            return True
+        ended = result.failure_type in ("timeout", "crashed")
+        return ended and not self._earlier_names(test) - self._right
+
+    def _earlier_names(self, test: PreparedTest) -> set[str]:
+        """The names that solution cells before the one under test define."""
+        names: set[str] = set()
+        for solution in self._prepared.notebook.solutions:
+            if solution is test.solution:
+                break
+            names |= solution.names
+        return names
 
     def _values_of(self, test: PreparedTest) -> dict[str, Any]:
         values: dict[str, Any] = {}

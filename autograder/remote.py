@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.errors import KitError
@@ -35,7 +35,7 @@ class StandIn:
 
 
 class RemoteStudent:
-    """The notebook in `session`, as it stands after the cell under test.
+    """The notebook in `session`, as it stood at a bookmark after the cell under test.
 
     `names` are those of the student's names that the test uses; `values` are variables as they were
     right after the student's cell; `rerun` are the sources of the student's cells under test, which
@@ -50,10 +50,12 @@ class RemoteStudent:
         names: Sequence[str],
         values: Mapping[str, Any],
         rerun: Sequence[str],
+        bookmark: int,
         right: frozenset[str] = frozenset(),
         unusable: frozenset[str] = frozenset(),
         may_borrow: bool = True,
         rerun_own: bool = False,
+        shared: bool = False,
     ) -> None:
         self.right = right
         self.unusable = unusable
@@ -64,6 +66,8 @@ class RemoteStudent:
         self._values = dict(values)
         self._rerun = list(rerun)
         self._rerun_own = rerun_own
+        self._bookmark = bookmark
+        self._shared = shared
         self._snapshot: Snapshot | None = None
         self._loans: dict[str, Callable[..., Any]] = {}
 
@@ -73,7 +77,7 @@ class RemoteStudent:
         try:
             if self._rerun_own:
                 self._lend({})
-            self._enter_names()
+            self._enter_names(known=self._values)
             self._namespace.update(self._values)
             yield
         finally:
@@ -123,9 +127,9 @@ class RemoteStudent:
     # ------------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        if self._snapshot is not None:
+        if self._snapshot is not None and not self._shared:
             self._snapshot.close()
-            self._snapshot = None
+        self._snapshot = None
 
     def _lend(self, loans: Mapping[str, Any]) -> None:
         functions, classes, values = _sorted_loans(loans)
@@ -135,18 +139,19 @@ class RemoteStudent:
         if not isinstance(answer, wire.Done):
             raise SessionEnded("crashed", "the student's cell could not be run again")
 
-    def _enter_names(self) -> None:
+    def _enter_names(self, known: Collection[str] = ()) -> None:
         """Put stand-ins and copies of the student's names into the test's namespace."""
-        for name in self._names:
+        names = [name for name in self._names if name not in known]
+        for name in names:
             self._namespace.pop(name, None)
-        if not self._names:
+        if not names:
             return
-        answer = self._ask(wire.Describe(self._names))
+        answer = self._ask(wire.Describe(names))
         if not isinstance(answer, wire.Described) or not (
-            len(answer.kinds) == len(answer.values) == len(self._names)
+            len(answer.kinds) == len(answer.values) == len(names)
         ):
             raise SessionEnded("crashed", _trouble(answer))
-        for name, kind, value in zip(self._names, answer.kinds, answer.values, strict=True):
+        for name, kind, value in zip(names, answer.kinds, answer.values, strict=True):
             if kind == "function":
                 self._namespace[name] = StandIn(name, self)
             elif kind == "value":
@@ -155,7 +160,7 @@ class RemoteStudent:
     def _ask(self, request: wire.Message) -> wire.Answer:
         """Ask the snapshot, and lend what is borrowed while the answer is worked out."""
         if self._snapshot is None:
-            self._snapshot = self._session.snapshot()
+            self._snapshot = self._opened()
         deadline = self._session.deadline()
         try:
             answer = self._snapshot.ask(request, deadline)
@@ -165,6 +170,14 @@ class RemoteStudent:
             self._close()
             raise
         return answer
+
+    def _opened(self) -> Snapshot:
+        if self._shared:
+            snapshot = self._session.shared_snapshot()
+        else:
+            snapshot = self._session.snapshot()
+        snapshot.ask(wire.GoTo(self._bookmark), self._session.deadline())
+        return snapshot
 
     def _lent(self, borrow: wire.Borrow, deadline: float) -> wire.Lent:
         if borrow.name not in self._loans:

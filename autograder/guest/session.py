@@ -298,6 +298,7 @@ class Session:
         self.shell = shell
         self.connection = connection
         self.snapshot: int | None = None
+        self.bookmarks: list[dict[str, Any]] = []
         self.descriptors: list[int] = []
 
     def serve(self) -> None:
@@ -325,6 +326,11 @@ class Session:
                 return self._start(request)
             case wire.RunCell():
                 return self._run_cell(request)
+            case wire.Bookmark():
+                self.bookmarks.append(dict(self.shell.user_ns))
+                return wire.Done()
+            case wire.GoTo():
+                return self._go_to(request.bookmark)
             case wire.OpenSnapshot():
                 return self._open_snapshot()
             case wire.CloseSnapshot():
@@ -376,8 +382,9 @@ class Session:
             self.connection.close()
             with contextlib.suppress(OSError):
                 os.setsid()
-            settle_randomness()
-            Session(self.shell, socket.socket(fileno=descriptor)).serve()
+            copy = Session(self.shell, socket.socket(fileno=descriptor))
+            copy.bookmarks = self.bookmarks
+            copy.serve()
         finally:
             os._exit(0)
 
@@ -398,6 +405,12 @@ class Session:
         return wire.Done()
 
     # -- the student's functions ---------------------------------------------------------------
+
+    def _go_to(self, bookmark: int) -> wire.Answer:
+        self.shell.user_ns.clear()
+        self.shell.user_ns.update(self.bookmarks[bookmark])
+        settle_randomness()
+        return wire.Done()
 
     def _describe(self, request: wire.Describe) -> wire.Answer:
         kinds: list[str] = []

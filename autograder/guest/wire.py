@@ -355,6 +355,16 @@ class RunCell(Message, frozen=True):
     read: list[str]
 
 
+class Bookmark(Message, frozen=True):
+    """Remember all names as they are now; bookmarks are numbered from 0."""
+
+
+class GoTo(Message, frozen=True):
+    """Give all names the values that they had at this bookmark."""
+
+    bookmark: int
+
+
 class OpenSnapshot(Message, frozen=True):
     """Fork a copy of the session that answers on the descriptor sent along."""
 
@@ -397,7 +407,7 @@ class Lent(Message, frozen=True):
 
 
 Request = Union[  # noqa: UP007
-    Start, RunCell, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
+    Start, RunCell, Bookmark, GoTo, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
 ]
 
 
