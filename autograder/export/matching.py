@@ -34,7 +34,6 @@ def match(people: Sequence[Person], grades: Grades) -> Matched:
         problems.append(
             f"{student} fits several rows ({names}), so none was filled in; please do it by hand."
         )
-        found = [None if other == student else other for other in found]
         by_student.pop(student)
     missing = [
         grade.student.id

@@ -110,6 +110,16 @@ def test_canvas(course, make_zip, handed_in, adding, words):
     assert summary.notes == ["no hand-ins, left out: ähreada_12_text.html."]
 
 
+def test_of_canvas_files_with_other_names_the_last_attachment_counts(
+    course, make_zip, handed_in, adding
+):
+    download = make_zip(
+        {"zoe_1_902_final.ipynb": adding("last"), "zoe_1_901_really_final.ipynb": adding("first")}
+    )
+    collect(course, "sheet", download, "canvas")
+    assert handed_in() == {"zoe-1": {"adding.ipynb": adding("last")}}
+
+
 def test_ilias(course, make_zip, handed_in, adding, words):
     above = "Blatt_3_77/Abgaben"
     download = make_zip(
@@ -511,6 +521,13 @@ def test_a_zip_with_too_many_files_is_kept_closed(course, make_zip, handed_in):
     summary = collect(course, "sheet", make_zip({"A_B_ab_1/x.zip": crowd}), "ilias")
     assert handed_in() == {"ab": {"x.zip": crowd}}
     assert "more than 2000 files" in summary.problems[0]
+
+
+def test_a_zip_with_a_huge_table_of_contents_is_not_even_listed(course, make_zip, handed_in):
+    crowd = zipped({f"{number:0200d}": b"" for number in range(4_500)})
+    summary = collect(course, "sheet", make_zip({"A_B_ab_1/x.zip": crowd}), "ilias")
+    assert handed_in() == {"ab": {"x.zip": crowd}}
+    assert "it lists too many files" in summary.problems[0]
 
 
 def test_a_hand_in_that_is_too_large_is_refused_and_the_others_are_taken(
