@@ -172,28 +172,6 @@ class Ruleset:
 
 
 # ---------------------------------------------------------------------------------------------
-# Memory
-# ---------------------------------------------------------------------------------------------
-
-_MADV_COLLAPSE = 25
-_HUGE_PAGE = 2 * 2**20
-
-
-def use_huge_pages() -> None:
-    """Move this process's data to huge pages as far as they fit; forking it is then cheaper.
-
-    Where the kernel (before 6.1) cannot do that, nothing happens.
-    """
-    with open("/proc/self/maps") as file:  # noqa: PTH123
-        mappings = [line.split() for line in file]
-    for addresses, rights, _, _, _, *name in mappings:
-        if rights.startswith("rw") and name in ([], ["[heap]"]):
-            start, end = (int(address, 16) for address in addresses.split("-"))
-            for place in range(-start % _HUGE_PAGE + start, end - _HUGE_PAGE + 1, _HUGE_PAGE):
-                _libc.madvise(ctypes.c_void_p(place), ctypes.c_size_t(_HUGE_PAGE), _MADV_COLLAPSE)
-
-
-# ---------------------------------------------------------------------------------------------
 # Processes
 # ---------------------------------------------------------------------------------------------
 

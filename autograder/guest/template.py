@@ -8,6 +8,7 @@ runs in a session cannot reach it.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import importlib.util
@@ -97,11 +98,13 @@ class Template:
         Path(os.environ["HOME"]).mkdir(exist_ok=True)
         shell = session.make_shell()
         session.warm_up(shell)
+        # What a session does first imports a good deal the first time.
+        session.settle_randomness()
+        asyncio.new_event_loop().close()
         self._serve = lambda connection: session.serve(connection, shell)
         # Collections would otherwise touch, and so copy, every page in every session.
         gc.collect()
         gc.freeze()
-        self._linux.use_huge_pages()
 
     def run(self) -> None:
         """Do as asked until the trusted side hangs up; then nothing is left."""

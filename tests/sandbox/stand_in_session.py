@@ -12,6 +12,9 @@ def make_shell():
 def warm_up(shell): ...
 
 
+def settle_randomness(): ...
+
+
 def serve(connection, shell):
     while True:
         header = connection.recv(4, 0x100)  # MSG_WAITALL
