@@ -7,6 +7,8 @@ import dataclasses
 import functools
 import hashlib
 import json
+import py_compile
+import tempfile
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -82,6 +84,24 @@ class Assignment:
     """Where the sources are; test cells may import the modules beside the notebooks."""
     files: dict[str, bytes] = dataclasses.field(repr=False, hash=False)
     """What students get beside the notebooks, by its path in the folder."""
+
+    @cached_property
+    def compiled(self) -> dict[str, bytes]:
+        """The modules among the files as Python would cache them, so that sessions need not."""
+        compiled: dict[str, bytes] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in self.files.items():
+                source = Path(folder) / name
+                if source.suffix == ".py" and "/" not in name:
+                    source.write_bytes(content)
+                    cache = py_compile.compile(
+                        str(source),
+                        dfile=name,
+                        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+                    )
+                    if cache is not None:
+                        compiled[str(Path(cache).relative_to(folder))] = Path(cache).read_bytes()
+        return compiled
 
     @property
     def max_score(self) -> float:

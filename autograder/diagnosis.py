@@ -76,7 +76,8 @@ class Diagnosis:
         if not known:
             return []
         clock = Clock(self._limits)
-        session = NotebookSession(self._start, self._assignment.files, self._limits, clock)
+        files = {**self._assignment.files, **self._assignment.compiled}
+        session = NotebookSession(self._start, files, self._limits, clock)
         try:
             for cell in notebook.notebook.cells:
                 if cell is test.solution:

@@ -188,7 +188,7 @@ class _NotebookGrading:
         self._grader = grader
         self._prepared = prepared
         self._rebuilt = rebuilt
-        files = {**submission.files, **grader.assignment.files}
+        files = {**submission.files, **grader.assignment.files, **grader.assignment.compiled}
         self._session = NotebookSession(grader._start, files, grader._limits, clock)
         self._values: dict[str, wire.Value] = {}
         self._right: set[str] = set()

@@ -8,7 +8,6 @@ wrongly for that student.
 
 from __future__ import annotations
 
-import asyncio
 import builtins
 import contextlib
 import os
@@ -264,6 +263,7 @@ def warm_up(shell: Shell) -> None:
         shell.run_cell("raise ValueError('warm-up')")
     shell.reset(new_session=True)
     shell.outputs.take()
+    settle_randomness()  # numpy imports its random module only now
 
 
 def settle_randomness() -> None:
@@ -501,5 +501,4 @@ def serve(connection: socket.socket, shell: Shell) -> None:
     """Answer requests until the trusted side hangs up."""
     warnings.simplefilter("default")
     settle_randomness()
-    asyncio.set_event_loop(asyncio.new_event_loop())
     Session(shell, connection).serve()
