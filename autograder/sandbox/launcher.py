@@ -78,11 +78,13 @@ class Launch:
             walled = self.protection.wall is not None
             readable.append(wall.GUEST_INSIDE if walled else self.guest)
             readable += [Path("/dev/random"), Path("/dev/urandom")]
-        calls = compiled_filter(plain=not self.protection.namespaces)
+        calls = b""
+        if self.protection.system_calls:
+            calls = compiled_filter(plain=not self.protection.namespaces)
         return Confinement(
             namespaces=self.protection.namespaces,
             landlock=self.protection.landlock > 0,
-            system_calls=calls if self.protection.system_calls else b"",
+            system_calls=calls,
             readable=tuple(map(str, readable)),
             listable=tuple(map(str, listable)),
             covered=tuple(str(path) for path in self.view.paths if path.is_relative_to(_TMP)),

@@ -44,6 +44,9 @@ _NEW_NAMESPACES = (
     linux.CLONE_NEWPID,
     linux.CLONE_NEWNET,
 )
+_CLONE_PARENT = 0x8000  # a child of one's parent is nobody's descendant
+# How processes are found, looked at, and ended with the one that started them.
+_KEPT_ATTRIBUTES = (linux.PR_SET_CHILD_SUBREAPER, linux.PR_SET_PDEATHSIG, linux.PR_SET_DUMPABLE)
 _TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into somebody's terminal
 _SHARED_ANONYMOUS = 0x21
 _INT = 0xFFFFFFFF
@@ -62,11 +65,11 @@ def compiled_filter(*, plain: bool) -> bytes:
         rules.refuse(name)
     for name in _ABSENT:
         rules.refuse(name, code=errno.ENOSYS)
-    for flag in _NEW_NAMESPACES:
+    for flag in (*_NEW_NAMESPACES, _CLONE_PARENT):
         rules.refuse("clone", rules.has(0, flag))
     for request in _TERMINAL_INPUT:
         rules.refuse("ioctl", rules.equals(1, request))
-    for option in (linux.PR_SET_CHILD_SUBREAPER, linux.PR_SET_PDEATHSIG):
+    for option in _KEPT_ATTRIBUTES:
         rules.refuse("prctl", rules.equals(0, option))
     rules.refuse("prlimit64", rules.differs(0, 0))
     rules.refuse("personality", rules.differs(0, _INT))

@@ -56,8 +56,13 @@ class Template:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(PATIENCE_SECONDS)
-        with far:
-            self._program = launch.start(far.fileno(), self._errors, only_try=only_try)
+        try:
+            with far:
+                self._program = launch.start(far.fileno(), self._errors, only_try=only_try)
+        except OSError as error:
+            self._control.close()
+            self._clean_up()
+            raise TemplateError(f"the sandbox does not start ({error})") from None
         # The program is starting while this is worked out. Where it has ended already, reading
         # its answer will tell why.
         confinement = launch.confinement().encode()
@@ -111,6 +116,9 @@ class Template:
             self._program.wait(PATIENCE_SECONDS / 6)
         except subprocess.TimeoutExpired:
             self._kill()
+        self._clean_up()
+
+    def _clean_up(self) -> None:
         self._errors.close()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)

@@ -14,7 +14,7 @@ GUEST = Path(__file__).parent.parent / "guest"
 # Not all of /usr/share: courses, and the exchange of nbgrader, have been kept there.
 _SYSTEM = (
     *("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec"),
-    *("/usr/local/bin", "/usr/local/lib", "/usr/local/lib64", "/nix/store", "/gnu/store"),
+    *("/usr/local/bin", "/usr/local/lib", "/usr/local/lib64"),
     *("/usr/share/locale", "/usr/share/terminfo", "/usr/share/zoneinfo"),
     *("/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d"),
     *("/etc/mime.types", "/etc/nsswitch.conf"),

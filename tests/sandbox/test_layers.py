@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import socket
 
 import pytest
@@ -160,6 +161,7 @@ class TestSystemCallFilter:
             ("socket", (socket.AF_INET, socket.SOCK_STREAM, 0)),
             ("socket", (socket.AF_NETLINK, socket.SOCK_RAW, 0)),
             ("mmap", (0, 4096, 3, 0x21, -1, 0)),
+            ("prctl", (linux.PR_SET_DUMPABLE, 0, 0, 0, 0)),
             ("prctl", (linux.PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)),
             ("prctl", ((1 << 32) + linux.PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)),
             ("memfd_create", (0, 0)),
@@ -186,6 +188,27 @@ class TestSystemCallFilter:
     )
     def test_it_refuses_system_calls_that_no_notebook_needs(self, alone, name):
         assert alone.run(system_call(name, -1, -1, -1, -1, -1)) in (1, 38)
+
+    @pytest.mark.skipif(platform.machine() != "x86_64", reason="other machines have one numbering")
+    def test_it_has_no_second_set_of_numbers(self, alone):
+        alone.tell("import ctypes; ctypes.CDLL(None).syscall(0x40000000 + 39)")
+
+        assert alone.hangs_up()
+        assert "was ended by SIGSYS" == alone.session.cause_of_death()
+
+    @pytest.mark.parametrize("flag", [0x8000, linux.CLONE_NEWUSER, linux.CLONE_NEWPID])
+    def test_a_process_cannot_be_forked_out_of_sight(self, alone, flag):
+        number = seccomp.resolve_syscall(seccomp.Arch.NATIVE, "clone")
+        answer = alone.run(f"""
+            import ctypes, os
+            libc = ctypes.CDLL(None, use_errno=True)
+            child = libc.syscall({number}, ctypes.c_long({flag} | 17), 0, 0, 0, 0)
+            if child == 0:
+                os._exit(0)
+            result = [child, ctypes.get_errno()]
+        """)
+
+        assert [-1, 1] == answer
 
     def test_alone_it_keeps_processes_of_the_same_user_out_of_reach(self, alone, bare):
         parent = "import os; os.kill(os.getppid(), 0); result = 'reached'"

@@ -15,7 +15,7 @@ import pytest
 from autograder.errors import KitError
 from autograder.guest import linux
 from autograder.limits import Limits
-from autograder.sandbox import Sandbox, watch
+from autograder.sandbox import Protection, Sandbox, watch
 
 DAEMON = """
     import os, signal, time
@@ -232,6 +232,15 @@ class TestTemplate:
         sandbox = Sandbox(Limits(), layers(wall=True), tmp_path / "guest")
 
         with sandbox, pytest.raises(KitError, match="No module named 'a_package_that_is_missing'"):
+            sandbox.session()
+
+    def test_a_bubblewrap_that_cannot_be_run_is_no_traceback(self, guest, tmp_path):
+        (tmp_path / "bwrap").write_text("not a program")
+
+        with (
+            Sandbox(Limits(), Protection(tmp_path / "bwrap", True, 0, False), guest) as sandbox,
+            pytest.raises(KitError, match="the sandbox does not start"),
+        ):
             sandbox.session()
 
     def test_sets_have_the_same_order_in_every_sandbox(self, guest, ways, new_inside):
