@@ -11,7 +11,7 @@ from typing import Any
 import autograder
 from autograder.assignment import Assignment, SourceNotebook, bound_names
 from autograder.diagnosis import Diagnosis
-from autograder.evidence import examples
+from autograder.evidence import examples, tried
 from autograder.examiner import PreparedNotebook, PreparedTest, TestResult, run_test
 from autograder.execution import Clock, NotebookSession, SandboxSession
 from autograder.guest import wire
@@ -99,6 +99,7 @@ class Grader:
             notes=tuple(dict.fromkeys((*submission.notes, *notes))),
             cells=tuple(reports),
             fingerprint=self.fingerprint(submission),
+            hand_in=submission.fingerprint,
             readable=bool(found),
             seconds=time.perf_counter() - started,
         )
@@ -332,6 +333,7 @@ class _NotebookGrading:
             examples=examples(result.attempt) if result.attempt else (),
             printed=result.printed[:limit],
             visible_failure=_visible_failure(result)[:limit],
+            tried=tried(result.attempt) if result.attempt else (),
         )
 
     def _explained(

@@ -10,12 +10,54 @@ import msgspec
 Verdict = Literal["passed", "partial", "failed", "error", "timeout", "crashed", "missing"]
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A part of a value that can be drawn, such as the second value of a pair."""
+
+    name: str
+    """How the part is reached, such as `[1]`, or a field's name."""
+    numbers: list[Any]
+    """Nested lists of numbers."""
+
+
 class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
     """A value as people may see it: its text, and its numbers where it is an array of them."""
 
     text: str
+    """Empty where there is nothing to show."""
     numbers: list[Any] | None = None
     """Nested lists of numbers; None where the value is not numeric or too large to draw."""
+    parts: tuple[Part, ...] = ()
+    """Of a tuple or a record, those parts that can be drawn."""
+
+
+class Parting(msgspec.Struct, frozen=True):
+    """Where two sequences part."""
+
+    unit: str
+    """What a step is: a character, an item, a row."""
+    step: int
+    """The first step that differs, counted from zero."""
+    returned: str
+    """What is there; empty where the sequence has ended."""
+    expected: str
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """One number from each case of a check."""
+
+    returned: tuple[float | None, ...]
+    """None where the result was no finite number."""
+    expected: tuple[float, ...]
+
+
+class Tried(msgspec.Struct, frozen=True):
+    """One check of a test in a few words."""
+
+    what: str
+    n_cases: int
+    passed: bool
+    costs: float
+    """Points taken off, if they were there to be taken."""
 
 
 class Example(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -30,6 +72,12 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     passed: bool
     message: str = ""
     """One sentence: how the two differ, or which error came up."""
+    code: str = ""
+    """The call with all its arguments written out, to be tried in the notebook."""
+    parting: Parting | None = None
+    """Where the two part, if they are sequences."""
+    curve: Curve | None = None
+    """The numbers of all cases of the check, if it compares single numbers."""
 
 
 class CellReport(msgspec.Struct, frozen=True):
@@ -53,6 +101,8 @@ class CellReport(msgspec.Struct, frozen=True):
     """What the student's functions printed while they were tested."""
     visible_failure: str = ""
     """What the visible checks said where they did not pass."""
+    tried: tuple[Tried, ...] = ()
+    """Everything that the test checked, passed or not."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -66,6 +116,8 @@ class Report(msgspec.Struct, frozen=True):
     cells: tuple[CellReport, ...]
     fingerprint: str = ""
     """Changes whenever the hand-in, the assignment or the kit changes."""
+    hand_in: str = ""
+    """Changes whenever the hand-in does."""
     readable: bool = True
     """False where nothing at all could be read of the hand-in."""
     seconds: float = 0.0

@@ -21,7 +21,7 @@ import contextlib
 import dataclasses
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -54,6 +54,10 @@ class Observation:
         return f"{name}({', '.join(_short(argument) for argument in arguments)})"
 
 
+Kind = Literal["result", "value", "property", "arguments", "second call", "errors"]
+"""What a check compares: results, a variable, whether something holds, and so on."""
+
+
 @dataclasses.dataclass(frozen=True)
 class CheckResult:
     """One check of a test with all its cases."""
@@ -61,6 +65,7 @@ class CheckResult:
     label: str
     costs: float
     observations: tuple[Observation, ...]
+    kind: Kind = "result"
 
     @property
     def passed(self) -> bool:
@@ -196,15 +201,14 @@ class Check:
         """The student's variable has this value."""
         value = self.value(name)
         problem = comparison.difference(expected, value)
-        self._add(
-            "value", costs, [Observation(None, value, expected, problem and f"`{name}`: {problem}")]
-        )
+        seen = Observation(None, value, expected, problem and f"`{name}`: {problem}")
+        self._add("value", costs, [seen], "value")
 
     def that(self, condition: Any, sentence: str, costs: float | None = None) -> None:
         """A property of plain values; `sentence` says what is wrong where it does not hold."""
         holds = bool(condition)
         seen = Observation(None, holds, True, None if holds else sentence)
-        self._add("property", costs, [seen])
+        self._add("property", costs, [seen], "property")
 
     def every_result(
         self,
@@ -221,7 +225,7 @@ class Check:
             if isinstance(outcome.result, Raised):
                 problem = f"raised {_error(outcome.result)}"
             observations.append(Observation(_call(function, case), outcome.result, True, problem))
-        self._add("property", costs, observations)
+        self._add("property", costs, observations, "property")
 
     def arguments_unchanged(
         self, function: Any, cases: Sequence[Case], costs: float | None = None
@@ -235,7 +239,7 @@ class Check:
                 problem = f"raised {_error(outcome.result)}"
             seen = Observation(_call(function, case), changed, [], problem)
             observations.append(seen)
-        self._add("arguments", costs, observations)
+        self._add("arguments", costs, observations, "arguments")
 
     def same_when_called_again(
         self, function: Any, cases: Sequence[Case], costs: float | None = None
@@ -248,7 +252,7 @@ class Check:
         if isinstance(again.result, Raised):
             problem = f"raised {_error(again.result)}"
         seen = Observation(_call(function, cases[0]), again.result, first, problem)
-        self._add("second call", costs, [seen])
+        self._add("second call", costs, [seen], "second call")
 
     def raises(self, function: Any, cases: Sequence[Case], costs: float | None = None) -> None:
         """Every case is an error; any exception will do."""
@@ -259,7 +263,7 @@ class Check:
             # Which error it is does not matter, so it is no evidence of a particular mistake.
             returned = "an error" if raised else outcome.result
             observations.append(Observation(_call(function, case), returned, "an error", problem))
-        self._add("errors", costs, observations)
+        self._add("errors", costs, observations, "errors")
 
     def _compare(
         self,
@@ -279,11 +283,17 @@ class Check:
                 problem = comparison.difference(expected, outcome.result)
             seen = Observation(_call(function, case), outcome.result, expected, problem)
             observations.append(seen)
-        self._add(label, costs, observations)
+        self._add(label, costs, observations, "result")
 
-    def _add(self, label: str, costs: float | None, observations: Sequence[Observation]) -> None:
+    def _add(
+        self,
+        label: str,
+        costs: float | None,
+        observations: Sequence[Observation],
+        kind: Kind,
+    ) -> None:
         price = self._points if costs is None else costs
-        self._results.append(CheckResult(label, price, tuple(observations)))
+        self._results.append(CheckResult(label, price, tuple(observations), kind))
 
 
 class Failed(Exception):
