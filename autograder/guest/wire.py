@@ -10,9 +10,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import keyword
+import math
 import socket
 import struct
 import types
+import unicodedata
 from collections.abc import Callable
 from typing import Any, Union
 
@@ -171,11 +173,15 @@ def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | N
 
 def _encode_text(value: str) -> Value:
     text = str.__str__(value)
+    return text if _is_whole_text(text) else WireOpaque("str with half of a surrogate pair")
+
+
+def _is_whole_text(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return WireOpaque("str with half of a surrogate pair")
-    return text
+        return False
+    return True
 
 
 def _encode_scalar(value: np.generic) -> Value:
@@ -198,7 +204,10 @@ def _encode_array(value: np.ndarray[Any, Any]) -> Value:
     if array.dtype.str in ARRAY_DTYPES:
         return WireArray(array.dtype.str, list(array.shape), array.tobytes())
     if array.dtype.kind == "U":
-        return WireTextArray(list(array.shape), [str(item) for item in array.ravel().tolist()])
+        texts = array.ravel().tolist()
+        if not all(map(_is_whole_text, texts)):
+            return WireOpaque("array of texts with half of a surrogate pair")
+        return WireTextArray(list(array.shape), texts)
     return WireOpaque(f"array of dtype {array.dtype}")
 
 
@@ -231,7 +240,7 @@ def from_wire(
     """
     if not isinstance(value, _Tagged):
         return value
-    if depth == 0:
+    if depth < 0:
         raise WireError("a value is nested too deeply")
     if isinstance(value, WireArray):
         return _decode_array(value.dtype, value.shape, value.data)
@@ -261,10 +270,7 @@ def _decode_array(dtype: str, shape: list[int], data: bytes) -> np.ndarray[Any, 
         raise WireError(f"unknown dtype {dtype[:20]!r}")
     _check_shape(shape)
     kind = np.dtype(dtype)
-    size = 1
-    for length in shape:
-        size *= length
-    if size * kind.itemsize != len(data):
+    if math.prod(shape) * kind.itemsize != len(data):
         raise WireError("an array's shape does not fit its data")
     if kind.kind == "b":
         # Bytes other than 0 and 1 are no booleans, whatever numpy makes of them.
@@ -274,19 +280,20 @@ def _decode_array(dtype: str, shape: list[int], data: bytes) -> np.ndarray[Any, 
 
 def _decode_text_array(value: WireTextArray) -> np.ndarray[Any, Any]:
     _check_shape(value.shape)
-    size = 1
-    for length in value.shape:
-        size *= length
+    size = math.prod(value.shape)
     if size != len(value.items):
         raise WireError("an array's shape does not fit its data")
     longest = max((len(item) for item in value.items), default=0)
-    if longest * max(size, 1) > FRAME_BYTES:
+    # Each text takes the room of the longest: a small message must not become a large array.
+    if longest * size > 4096 + 32 * (size + sum(map(len, value.items))):
         raise WireError("an array of texts is too large")
     return np.array(value.items, dtype=np.str_).reshape(value.shape)
 
 
 def _check_shape(shape: list[int]) -> None:
-    if len(shape) > 16 or any(not 0 <= length <= FRAME_BYTES for length in shape):
+    # Lengths beside a zero take no room, but numpy has no arrays of just any shape.
+    possible = len(shape) <= 16 and all(0 <= length <= FRAME_BYTES for length in shape)
+    if not possible or math.prod(max(length, 1) for length in shape) > FRAME_BYTES:
         raise WireError("an array has an impossible shape")
 
 
@@ -328,6 +335,8 @@ def _is_name(text: str) -> bool:
         and text.isidentifier()
         and not keyword.iskeyword(text)
         and not (text.startswith("__") and text.endswith("__"))
+        # Python takes other spellings for the same name.
+        and unicodedata.normalize("NFKC", text) == text
     )
 
 
@@ -479,8 +488,14 @@ _HEADER = struct.Struct("<I")
 
 
 def frame(message: Message) -> bytes:
-    """A message with its length in front. Raises `WireError` where it is too large."""
-    body = _encoder.encode(message)
+    """A message with its length in front.
+
+    Raises `WireError` where it is too large, or holds a text that cannot be written.
+    """
+    try:
+        body = _encoder.encode(message)
+    except UnicodeEncodeError as error:
+        raise WireError(f"a message cannot be written ({error.reason})") from None
     if len(body) > FRAME_BYTES:
         raise WireError(f"a message of {len(body):,} bytes is too large")
     return _HEADER.pack(len(body)) + body
