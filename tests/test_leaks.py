@@ -85,6 +85,14 @@ def test_one_line_of_a_solution_may_be_given_in_another_file_but_not_two(find):
     assert found[0].startswith("helper.py shows the solution of first.ipynb, cell double")
 
 
+def test_code_that_the_source_gives_on_purpose_is_no_secret(
+    find, write_source, given_cell, solution_cell, test_cell
+):
+    source = "doubled_number = number * 2\n"
+    write_source(given_cell(source=source), solution_cell(), test_cell())
+    assert find(change_cell("given_start", source=source)) == []
+
+
 def test_computed_numbers_of_a_hidden_test_are_found(find, write_source, solution_cell, test_cell):
     hidden = (
         "### BEGIN HIDDEN TESTS\nassert f() == 0.73105857\n### END HIDDEN TESTS\nassert f() > 0"

@@ -85,13 +85,14 @@ def test_nothing_else_is_left_in_the_course(sums):
 
 
 def test_a_leak_leaves_the_old_release_and_the_gradebook_alone(
-    sums, write_source, solution_cell, test_cell, given_cell
+    sums, write_source, solution_cell, test_cell
 ):
     release(sums, "sums")
     before = files_in(sums.root / "release") | {"gradebook": sums.gradebook.read_bytes()}
-    leak = given_cell(source="# so:\ndoubled_number = number * 2\n")
+    source = "A hint:\n\n    doubled_number = number * 2\n"
+    leak = {"cell_type": "markdown", "id": "hint", "metadata": {}, "source": source}
     write_source(leak, solution_cell(), test_cell(points=5))
-    with pytest.raises(KitError, match=r"first.ipynb, cell given_start shows the solution"):
+    with pytest.raises(KitError, match=r"first.ipynb, cell 1 shows the solution"):
         release(sums, "sums")
     assert files_in(sums.root / "release") | {"gradebook": sums.gradebook.read_bytes()} == before
 
