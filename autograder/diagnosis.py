@@ -7,7 +7,7 @@ observed of it, on all cases of all checks, equals what was observed of the misc
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from autograder.assignment import Assignment
@@ -16,15 +16,23 @@ from autograder.examiner import PreparedNotebook, PreparedTest, run_test
 from autograder.execution import Clock, NotebookSession, SandboxSession
 from autograder.library import KnownSolution, Library
 from autograder.limits import Limits
+from autograder.memory import Memory
 from autograder.remote import RemoteStudent
 from autograder.student import SessionEnded
 from autograder.testing import Attempt
 
-Behaviour = tuple[Any, ...]
+Behaviour = Sequence[Any]
+"""Everything that a test observed of a solution, in order, as plain data."""
+
+
+NOTHING_SEEN: Behaviour = ()
 
 
 class Diagnosis:
-    """Knows how each misconception behaves, finding out when first asked about its cell."""
+    """Knows how each misconception behaves, finding out when first asked about its cell.
+
+    What was found out is kept in the folder `memory`, for other processes and for the next time.
+    """
 
     def __init__(
         self,
@@ -32,7 +40,9 @@ class Diagnosis:
         library: Library,
         start: Callable[[], SandboxSession],
         limits: Limits,
+        memory: Memory,
     ) -> None:
+        self._memory = memory
         self._assignment = assignment
         self._library = library
         self._start = start
@@ -50,12 +60,11 @@ class Diagnosis:
         self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
     ) -> list[KnownSolution]:
         """All known mistakes that behave as the attempt does."""
-        if attempt.score >= attempt.points or not attempt.behaviour[:-1]:
+        behaviour = attempt.behaviour
+        if attempt.score >= attempt.points or not behaviour[:-1]:
             return []
         return [
-            known
-            for known, behaviour in self._behaviours(notebook, test)
-            if _equal(attempt.behaviour, behaviour)
+            known for known, seen in self._behaviours(notebook, test) if _equal(behaviour, seen)
         ]
 
     def _behaviours(
@@ -63,16 +72,24 @@ class Diagnosis:
     ) -> list[tuple[KnownSolution, Behaviour]]:
         place = (notebook.notebook.name, test.cell.grade_id)
         if place not in self._known:
-            self._known[place] = self._observe(notebook, test)
+            known = self._misconceptions(notebook, test)
+            behaviours = self._memory.recall(place, known)
+            if behaviours is None:
+                behaviours = self._observe(notebook, test, known)
+                self._memory.remember(place, known, behaviours)
+            self._known[place] = list(zip(known, behaviours, strict=True))
         return self._known[place]
 
-    def _observe(
+    def _misconceptions(
         self, notebook: PreparedNotebook, test: PreparedTest
-    ) -> list[tuple[KnownSolution, Behaviour]]:
+    ) -> tuple[KnownSolution, ...]:
         if test.solution is None:
-            return []
-        name = notebook.notebook.name
-        known = self._library.misconceptions_of(name, test.solution.grade_id)
+            return ()
+        return self._library.misconceptions_of(notebook.notebook.name, test.solution.grade_id)
+
+    def _observe(
+        self, notebook: PreparedNotebook, test: PreparedTest, known: Sequence[KnownSolution]
+    ) -> list[Behaviour]:
         if not known:
             return []
         clock = Clock(self._limits)
@@ -85,17 +102,16 @@ class Diagnosis:
                 if cell.kind in ("given", "solution") and not cell.skipped:
                     session.run(cell.source)
             bookmark = session.bookmark()
-            observed = [(one, _behaviour_of(one, test, session, bookmark)) for one in known]
+            return [_behaviour_of(one, test, session, bookmark) for one in known]
         except SessionEnded:
-            return []
+            return [NOTHING_SEEN] * len(known)
         finally:
             session.kill()
-        return [(one, behaviour) for one, behaviour in observed if behaviour is not None]
 
 
 def _behaviour_of(
     known: KnownSolution, test: PreparedTest, session: NotebookSession, bookmark: int
-) -> Behaviour | None:
+) -> Behaviour:
     namespace: dict[str, Any] = {}
     student = RemoteStudent(
         session,
@@ -108,7 +124,7 @@ def _behaviour_of(
         may_borrow=False,
     )
     attempt = run_test(test, student, namespace).attempt
-    return None if attempt is None else attempt.behaviour
+    return NOTHING_SEEN if attempt is None else attempt.behaviour
 
 
 def _equal(first: Behaviour, second: Behaviour) -> bool:

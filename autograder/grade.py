@@ -121,6 +121,7 @@ class GradingJob:
                 self.course.limits,
                 str(protection),
                 _kit_fingerprint(self.solutions),
+                self.course.root / ".autograder",
             )
 
     @contextlib.contextmanager

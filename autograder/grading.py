@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import autograder
@@ -17,6 +18,7 @@ from autograder.execution import Clock, NotebookSession, SandboxSession
 from autograder.guest import wire
 from autograder.library import Library
 from autograder.limits import Limits
+from autograder.memory import Memory
 from autograder.notebook import SubmittedNotebook, UnreadableNotebook, read_notebook
 from autograder.rebuild import RebuiltCell, RebuiltNotebook, likeness, rebuild
 from autograder.remote import RemoteStudent
@@ -56,7 +58,8 @@ class Grader:
         start: Callable[[], SandboxSession],
         limits: Limits,
         protection: str,
-        kit_fingerprint: str = "",
+        kit_fingerprint: str,
+        memory: Path,
     ) -> None:
         self.assignment = assignment
         self._start = start
@@ -66,7 +69,8 @@ class Grader:
         self._notebooks = [
             PreparedNotebook(notebook, assignment.folder) for notebook in assignment.notebooks
         ]
-        self._diagnosis = Diagnosis(assignment, library, start, limits)
+        remembered = Memory(memory, assignment.fingerprint + kit_fingerprint)
+        self._diagnosis = Diagnosis(assignment, library, start, limits, remembered)
 
     def prepare(self) -> None:
         """Run the given cells now instead of with the first hand-in."""

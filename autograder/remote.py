@@ -172,10 +172,7 @@ class RemoteStudent:
         return answer
 
     def _opened(self) -> Snapshot:
-        if self._shared:
-            snapshot = self._session.shared_snapshot()
-        else:
-            snapshot = self._session.snapshot()
+        snapshot = self._session.shared_snapshot() if self._shared else self._session.snapshot()
         snapshot.ask(wire.GoTo(self._bookmark), self._session.deadline())
         return snapshot
 

@@ -46,6 +46,13 @@ class Observation:
     """How it differs from what is right; None where it does not."""
 
     @property
+    def behaviour(self) -> Any:
+        """What was seen; of an error only its type, since messages differ between Pythons."""
+        if isinstance(self.returned, Raised):
+            return ("raised", self.returned.error_type)
+        return self.returned
+
+    @property
     def call(self) -> str:
         """The call as one would type it; empty where nothing was called."""
         if self.called is None:
@@ -108,8 +115,8 @@ class Attempt:
 
     @property
     def behaviour(self) -> tuple[Any, ...]:
-        """Everything observed, in order, to be compared with that of known mistakes."""
-        seen = [item.returned for check in self.checks for item in check.observations]
+        """Everything observed, in order, as plain data, to be compared with known mistakes'."""
+        seen = [item.behaviour for check in self.checks for item in check.observations]
         return (*seen, self.failure_type)
 
     @property
@@ -321,7 +328,8 @@ class Exam:
         needed = self.lends.keys() - student.right
         if best.score < self.points and needed and student.may_borrow:
             lent = self._lent_attempt(student, visible_checks)
-            if lent.score > best.score or (lent.score == best.score and _closer(lent, best)):
+            # Of two that are worth the same, the lent one shows this cell's own mistake.
+            if (lent.score, lent.failure is None) >= (best.score, True):
                 best = dataclasses.replace(lent, lent=tuple(self.lends))
         if best.message:
             print(best.message)  # noqa: T201 - how a notebook tells its reader
@@ -361,11 +369,6 @@ def exam(
     that stand in for the student's earlier ones where these spoil the result.
     """
     return Exam(hidden_tests, points, seed, dict(lends or {}))
-
-
-def _closer(lent: Attempt, own: Attempt) -> bool:
-    """Whether the lent attempt shows more of the student's own mistake than of earlier ones."""
-    return own.failure is not None and lent.failure is None
 
 
 def _run_visible(visible_checks: Callable[[], None]) -> tuple[str | None, str]:
