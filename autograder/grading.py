@@ -338,6 +338,7 @@ class _NotebookGrading:
             printed=result.printed[:limit],
             visible_failure=_visible_failure(result)[:limit],
             tried=tried(result.attempt) if result.attempt else (),
+            finished=result.attempt is not None and result.attempt.failure is None,
         )
 
     def _explained(

@@ -103,6 +103,8 @@ class CellReport(msgspec.Struct, frozen=True):
     """What the visible checks said where they did not pass."""
     tried: tuple[Tried, ...] = ()
     """Everything that the test checked, passed or not."""
+    finished: bool = True
+    """False where the test broke off; the message says why."""
 
 
 class Report(msgspec.Struct, frozen=True):
