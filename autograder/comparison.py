@@ -43,9 +43,13 @@ def difference(expected: Any, returned: Any) -> str | None:
         return _tuple_difference(expected, returned)
     if isinstance(expected, list):
         return _list_difference(expected, returned)
-    if dataclasses.is_dataclass(expected):
+    if isinstance(expected, dict):
+        return _dict_difference(expected, returned)
+    if _is_record(expected):
         return _record_difference(expected, returned)
-    return None if type(expected) is type(returned) and expected == returned else _other(returned)
+    if type(expected) is type(returned) and expected == returned:
+        return None
+    return f"expected {show(expected)}, got {kind_of(returned)}"
 
 
 def same_behaviour(first: Any, second: Any) -> bool:
@@ -58,16 +62,15 @@ def same_behaviour(first: Any, second: Any) -> bool:
         pass
     if isinstance(first, list | tuple) and isinstance(second, list | tuple):
         return len(first) == len(second) and all(map(same_behaviour, first, second))
-    if type(first).__name__ != type(second).__name__:
+    if _is_record(first) and _is_record(second):
+        same_class = type(first).__name__ == type(second).__name__
+        return same_class and same_behaviour(vars(first), vars(second))
+    if type(first) is not type(second):
         return False
     if isinstance(first, np.ndarray | np.generic):
-        return bool(np.array_equal(first, second))
+        return bool(np.array_equal(first, second, equal_nan=first.dtype.kind == "c"))
     if isinstance(first, dict):
-        return list(first) == list(second) and same_behaviour(
-            list(first.values()), list(second.values())
-        )
-    if dataclasses.is_dataclass(first) and not isinstance(first, Opaque):
-        return same_behaviour(vars(first), vars(second))
+        return same_behaviour(list(first.items()), list(second.items()))
     return bool(first == second)
 
 
@@ -116,7 +119,8 @@ def _text_difference(expected: str, returned: Any) -> str | None:
 
 def _array_difference(expected: npt.NDArray[Any], returned: Any) -> str | None:
     if expected.dtype.kind == "U":
-        return difference(expected.tolist(), returned)
+        texts = returned.tolist() if isinstance(returned, np.ndarray) else returned
+        return difference(expected.tolist(), texts)
     try:
         # Whole numbers such as one-hot rows are exact in any numeric type.
         numbers = as_numbers(returned, any_precision=expected.dtype.kind in "biu")
@@ -163,8 +167,22 @@ def _items_difference(expected: Any, returned: list[Any], word: str) -> str | No
     return None
 
 
+def _dict_difference(expected: dict[Any, Any], returned: Any) -> str | None:
+    if not isinstance(returned, dict):
+        return f"expected {kind_of(expected)}, got {kind_of(returned)}"
+    for key in [*expected, *returned]:
+        if key not in returned:
+            return f"the key {show(key)} is missing"
+        if key not in expected:
+            return f"the key {show(key)} is not expected"
+        problem = difference(expected[key], returned[key])
+        if problem is not None:
+            return f"key {show(key)}: {problem}"
+    return None
+
+
 def _record_difference(expected: Any, returned: Any) -> str | None:
-    if not dataclasses.is_dataclass(returned) or isinstance(returned, Opaque):
+    if not _is_record(returned):
         return f"expected an instance of a dataclass, got {kind_of(returned)}"
     names = [field.name for field in dataclasses.fields(expected)]
     found = [field.name for field in dataclasses.fields(returned)]
@@ -177,8 +195,9 @@ def _record_difference(expected: Any, returned: Any) -> str | None:
     return None
 
 
-def _other(returned: Any) -> str:
-    return f"got {kind_of(returned)}"
+def _is_record(value: Any) -> bool:
+    """Whether it is an instance of a dataclass that crossed."""
+    return dataclasses.is_dataclass(value) and not isinstance(value, type | Opaque)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -197,6 +216,8 @@ def as_numbers(value: Any, any_precision: bool = False) -> Floats:
     if isinstance(value, bool | int | float):
         return np.asarray(value, dtype=float)
     if isinstance(value, list | tuple):
+        if all(type(item) in (bool, int, float) for item in value):
+            return np.array(value, dtype=float)
         rows = [as_numbers(item, any_precision) for item in value]
         if len({row.shape for row in rows}) > 1:
             raise NotNumbers("a list whose parts have different shapes")
@@ -218,7 +239,7 @@ def _is_integer(value: Any) -> bool:
 
 def _close(expected: Floats, numbers: Floats) -> npt.NDArray[np.bool_]:
     """Elementwise; never true for NaN, and an infinity is close to nothing."""
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         tolerance = ABSOLUTE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(expected)
         close = np.abs(numbers - expected) <= tolerance
     return close & np.isfinite(numbers) & np.isfinite(expected)
