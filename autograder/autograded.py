@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,17 @@ from autograder.report import encode_report
 REPORT_NAME = "report.json"
 
 
-def write_autograded(graded: Graded, folder: Path) -> Path:
-    """Write everything into a new folder beside `folder`, and return it; see `put_in_place`."""
+def write_autograded(
+    graded: Graded,
+    folder: Path,
+    given: Mapping[str, bytes] | None = None,
+    handed_in: Mapping[str, bytes] | None = None,
+) -> Path:
+    """Write everything into a new folder beside `folder`, and return it; see `put_in_place`.
+
+    As nbgrader does, the files that the assignment gives and those that were handed in are beside
+    the notebooks, which may show them. What a student handed in replaces nothing.
+    """
     new = folder.with_name(f".{folder.name}.new")
     if new.exists():
         shutil.rmtree(new)
@@ -24,7 +35,16 @@ def write_autograded(graded: Graded, folder: Path) -> Path:
         path = new / f"{notebook.notebook.name}.ipynb"
         path.write_bytes(notebook_bytes(notebook))
     (new / REPORT_NAME).write_bytes(encode_report(graded.report))
+    for name, content in [*(given or {}).items(), *(handed_in or {}).items()]:
+        with contextlib.suppress(OSError):  # there is something of that name
+            _write_new(new / name, content)
     return new
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(content)
 
 
 def put_in_place(new: Path, folder: Path) -> None:

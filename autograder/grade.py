@@ -21,7 +21,7 @@ from autograder.grading import Grader
 from autograder.library import Library, load_library
 from autograder.pool import Died, Pool
 from autograder.report import Report, read_report
-from autograder.submission import Submission, read_submission
+from autograder.submission import read_submission
 
 WORKER_MEMORY_BYTES = 8 * 2**30
 """Address space of a worker: lent functions run in it on arguments that students choose."""
@@ -30,8 +30,9 @@ WORKER_MEMORY_BYTES = 8 * 2**30
 class Done(msgspec.Struct, frozen=True):
     """What a worker says of one student."""
 
-    report: Report | None
-    """None where nothing has changed since the last time."""
+    report: Report
+    fresh: bool
+    """False where nothing has changed since the last time."""
 
 
 def grade(
@@ -63,12 +64,14 @@ def grade(
                     console.problem(f"{student} could not be graded: the grader itself died.")
                 elif isinstance(result, KitError):
                     raise result
-                elif result.report is None:
-                    console.unchanged()
-                else:
+                elif result.fresh:
                     change = gradebook.write(result.report)
                     _finish(course, student, assignment)
                     console.graded(result.report, change)
+                else:
+                    if not gradebook.agrees_with(result.report):  # restored, or made anew
+                        gradebook.write(result.report)
+                    console.unchanged()
         console.summary()
         return console.status
 
@@ -108,7 +111,9 @@ class GradingJob:
         )
 
     @contextlib.contextmanager
-    def grader(self, assignment: Assignment | None = None) -> Iterator[Grader]:
+    def grader(
+        self, assignment: Assignment | None = None, *, checks_visible: bool = False
+    ) -> Iterator[Grader]:
         """A grader with its sandbox, for the assignment or for a part of it."""
         from autograder.sandbox import UNPROTECTED, Sandbox, best_protection
 
@@ -122,6 +127,7 @@ class GradingJob:
                 str(protection),
                 _kit_fingerprint(self.solutions),
                 self.course.root / ".autograder",
+                checks_visible,
             )
 
     @contextlib.contextmanager
@@ -133,14 +139,15 @@ class GradingJob:
     def _grade_one(self, grader: Grader, student: str) -> Done | KitError:
         folder = self.course.autograded(student, self.assignment.name)
         submission = read_submission(student, self.course.submitted(student, self.assignment.name))
-        if not self.force and _is_graded(folder, grader, submission):
-            return Done(None)
+        earlier = None if self.force else _earlier_report(folder)
+        if earlier is not None and earlier.fingerprint == grader.fingerprint(submission):
+            return Done(earlier, fresh=False)
         try:
             graded = grader.grade(submission)
         except KitError as error:
             return error
-        write_autograded(graded, folder)
-        return Done(graded.report)
+        write_autograded(graded, folder, self.assignment.files, submission.files)
+        return Done(graded.report, fresh=True)
 
 
 def find_solutions(course: Course) -> Path | None:
@@ -154,12 +161,11 @@ def find_solutions(course: Course) -> Path | None:
     return Path(spec.origin).parent if spec is not None and spec.origin else None
 
 
-def _is_graded(folder: Path, grader: Grader, submission: Submission) -> bool:
+def _earlier_report(folder: Path) -> Report | None:
     try:
-        report = read_report(folder / REPORT_NAME)
+        return read_report(folder / REPORT_NAME)
     except (OSError, msgspec.MsgspecError):
-        return False
-    return report.fingerprint == grader.fingerprint(submission)
+        return None
 
 
 def _kit_fingerprint(solutions: Path | None) -> str:

@@ -60,7 +60,9 @@ class Grader:
         protection: str,
         kit_fingerprint: str,
         memory: Path,
+        checks_visible: bool = False,
     ) -> None:
+        self.checks_visible = checks_visible
         self.assignment = assignment
         self._start = start
         self._limits = limits
@@ -286,6 +288,7 @@ class _NotebookGrading:
             right=frozenset(self._right),
             unusable=frozenset(self._unusable),
             may_borrow=not shared,
+            checks_visible=self._grader.checks_visible,
             shared=shared,
         )
         return run_test(test, student, namespace)

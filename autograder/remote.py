@@ -54,12 +54,14 @@ class RemoteStudent:
         right: frozenset[str] = frozenset(),
         unusable: frozenset[str] = frozenset(),
         may_borrow: bool = True,
+        checks_visible: bool = True,
         rerun_own: bool = False,
         shared: bool = False,
     ) -> None:
         self.right = right
         self.unusable = unusable
         self.may_borrow = may_borrow
+        self.checks_visible = checks_visible
         self._session = session
         self._namespace = namespace
         self._names = list(names)
@@ -102,7 +104,12 @@ class RemoteStudent:
             self._namespace.update(before)
 
     def call(
-        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+        self,
+        function: Any,
+        cases: Sequence[Case],
+        *,
+        hidden: Sequence[str] = (),
+        watched: bool = False,
     ) -> list[Outcome]:
         if not isinstance(function, StandIn):
             raise Missing(f"expected a function, but this is a {type(function).__name__}")
@@ -110,14 +117,17 @@ class RemoteStudent:
         calls = [[wire.to_wire(item, arguments) for item in case] for case in cases]
         self._loans |= arguments
         try:
-            answer = self._ask(wire.Call(function.__name__, calls, list(hidden)))
+            answer = self._ask(wire.Call(function.__name__, calls, list(hidden), watched))
         finally:
             for name in arguments:
                 del self._loans[name]
         if not isinstance(answer, wire.Called) or len(answer.ends) != len(cases):
             raise SessionEnded("crashed", _trouble(answer))
         sys.stdout.write(answer.printed)
-        return [_outcome(end, len(case)) for end, case in zip(answer.ends, cases, strict=True)]
+        return [
+            _outcome(end, len(case) if watched else 0)
+            for end, case in zip(answer.ends, cases, strict=True)
+        ]
 
     def value(self, name: str) -> Any:
         if name not in self._namespace or isinstance(self._namespace[name], StandIn):
@@ -212,10 +222,10 @@ def _sorted_loans(
     return functions, classes, values
 
 
-def _outcome(end: wire.CallEnded, n_arguments: int) -> Outcome:
+def _outcome(end: wire.CallEnded, n_watched: int) -> Outcome:
     if end.error_type:
         return Outcome(Raised(end.error_type[:100], end.error_message[: wire.TEXT_CHARACTERS]))
-    if len(end.changed) != n_arguments:
+    if len(end.changed) != n_watched:
         raise SessionEnded("crashed", "the session sent something unusable")
     return Outcome(_plain(end.result), tuple(end.changed))
 

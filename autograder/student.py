@@ -35,7 +35,7 @@ class Outcome:
     result: Any
     """Plain data, or `Raised`."""
     changed: tuple[bool, ...] = ()
-    """For each argument, whether the function changed it."""
+    """For each argument, whether the function changed it; empty where nobody watched."""
 
 
 class Missing(Exception):
@@ -57,6 +57,10 @@ class Student(Protocol):
     """One student's notebook as it stands after the cell under test."""
 
     @property
+    def checks_visible(self) -> bool:
+        """Whether visible checks are run even where the hidden tests pass in full."""
+
+    @property
     def may_borrow(self) -> bool:
         """Whether earlier functions may be lent at all."""
 
@@ -69,9 +73,17 @@ class Student(Protocol):
         """Names of earlier functions that hung or crashed, so that it is no use to try them."""
 
     def call(
-        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+        self,
+        function: Any,
+        cases: Sequence[Case],
+        *,
+        hidden: Sequence[str] = (),
+        watched: bool = False,
     ) -> list[Outcome]:
-        """Call once for each case, one after the other, without the variables `hidden`."""
+        """Call once for each case, one after the other, without the variables `hidden`.
+
+        Only where `watched`, it is found out which arguments the function changed.
+        """
 
     def value(self, name: str) -> Any:
         """A variable as plain data. Raises `Missing`."""
@@ -87,6 +99,10 @@ class LocalStudent:
         self._namespace = namespace
 
     @property
+    def checks_visible(self) -> bool:
+        return True
+
+    @property
     def may_borrow(self) -> bool:
         return True
 
@@ -99,7 +115,12 @@ class LocalStudent:
         return frozenset()
 
     def call(
-        self, function: Any, cases: Sequence[Case], hidden: Sequence[str] = ()
+        self,
+        function: Any,
+        cases: Sequence[Case],
+        *,
+        hidden: Sequence[str] = (),
+        watched: bool = False,
     ) -> list[Outcome]:
         if not callable(function):
             raise Missing(f"expected a function, but this is {type(function).__name__}")
@@ -109,7 +130,7 @@ class LocalStudent:
             if name in self._namespace and not wire.is_function(self._namespace[name])
         }
         try:
-            return [_call_here(function, case) for case in cases]
+            return [_call_here(function, case, watched) for case in cases]
         finally:
             self._namespace.update(removed)
 
@@ -132,7 +153,7 @@ class LocalStudent:
             self._namespace.update(saved)
 
 
-def _call_here(function: Callable[..., Any], case: Case) -> Outcome:
+def _call_here(function: Callable[..., Any], case: Case, watched: bool) -> Outcome:
     functions: dict[str, Callable[..., Any]] = {}
     before = [wire.to_wire(argument, functions) for argument in case]
     arguments = [wire.from_wire(item, functions.__getitem__) for item in before]
@@ -142,6 +163,8 @@ def _call_here(function: Callable[..., Any], case: Case) -> Outcome:
             result = wire.from_wire(wire.to_wire(function(*arguments)))
     except Exception as error:  # noqa: BLE001 - whatever the student's function does
         return Outcome(Raised(type(error).__name__, str(error)))
+    if not watched:
+        return Outcome(result)
     changed = tuple(
         not isinstance(item, wire.WireFunction) and wire.to_wire(argument) != item
         for item, argument in zip(before, arguments, strict=True)

@@ -184,7 +184,9 @@ def _worker(job: GradingJob) -> Iterator[Callable[[Trial], Report | KitError]]:
             try:
                 if trial.notebook not in graders:
                     part = _only(job.assignment, trial.notebook)
-                    graders[trial.notebook] = stack.enter_context(job.grader(part))
+                    graders[trial.notebook] = stack.enter_context(
+                        job.grader(part, checks_visible=True)
+                    )
                 submission = trial_submission(job.assignment, trial)
                 return graders[trial.notebook].grade(submission).report
             except KitError as error:

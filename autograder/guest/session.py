@@ -434,17 +434,24 @@ class Session:
         }
         try:
             with streams(self.shell):
-                ends = [self._call_once(request.name, arguments) for arguments in request.calls]
+                ends = [
+                    self._call_once(request.name, arguments, request.watched)
+                    for arguments in request.calls
+                ]
         finally:
             self.shell.user_ns.update(hidden)
         return wire.Called(ends, self.shell.outputs.printed())
 
-    def _call_once(self, name: str, wire_arguments: list[wire.Value]) -> wire.CallEnded:
+    def _call_once(
+        self, name: str, wire_arguments: list[wire.Value], watched: bool
+    ) -> wire.CallEnded:
         arguments = [wire.from_wire(item, self._stand_in) for item in wire_arguments]
         try:
             result = wire.to_wire(self.shell.user_ns[name](*arguments))
         except BaseException as error:  # noqa: BLE001 - SystemExit is an answer, too
             return wire.CallEnded(None, type(error).__name__[:100] or "?", error_message(error), [])
+        if not watched:
+            return wire.CallEnded(result, "", "", [])
         changed = [
             not isinstance(before, wire.WireFunction) and wire.to_wire(after) != before
             for before, after in zip(wire_arguments, arguments, strict=True)

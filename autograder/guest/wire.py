@@ -394,6 +394,8 @@ class Call(Message, frozen=True):
     name: str
     calls: list[list[Value]]
     hidden: list[str]
+    watched: bool
+    """Whether to find out which arguments the function changes."""
 
 
 class Lend(Message, frozen=True):
@@ -457,7 +459,7 @@ class CallEnded(Message, frozen=True):
     error_type: str
     error_message: str
     changed: list[bool]
-    """For each argument, whether the function changed it."""
+    """For each argument, whether the function changed it, where that was asked."""
 
 
 class Called(Message, frozen=True):
