@@ -40,6 +40,21 @@ hidden_check_of_double()
 check_double()
 """
 
+EXAM = """\
+def check_double():
+    assert double(1) == 2
+
+### BEGIN HIDDEN TESTS
+from autograder.testing import exam
+
+def hidden_tests(check):
+    check.that(check.result(double, 21) == 42, "twice 21 is not 42")
+
+run_checks = exam(hidden_tests, points=3, seed=1)
+### END HIDDEN TESTS
+run_checks(check_double)
+"""
+
 Cell = dict[str, Any]
 
 
@@ -123,6 +138,40 @@ def _released_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
     _write_sums(course)
     release(course, "sums")
     return course
+
+
+@pytest.fixture
+def exams(
+    sums: Course,
+    write_source: Callable[..., Path],
+    given_cell: Callable[..., Cell],
+    solution_cell: Callable[..., Cell],
+    test_cell: Callable[..., Cell],
+) -> Course:
+    """The course with one notebook only, tested by an exam, and with its release."""
+    from autograder.release import release
+
+    (sums.source("sums") / "second.ipynb").unlink()
+    start = given_cell(source="run_checks = lambda check: check()\n")
+    write_source(start, solution_cell(), test_cell(source=EXAM))
+    release(sums, "sums")
+    return sums
+
+
+@pytest.fixture
+def hand_in(exams: Course) -> Callable[..., Path]:
+    """Hands in the release of `exams` with changes to its cells, by their grade ids."""
+
+    def hand_in(student: str, **changes: Cell) -> Path:
+        folder = exams.submitted(student, "sums")
+        shutil.copytree(exams.release("sums"), folder, dirs_exist_ok=True)
+        document = json.loads((folder / "first.ipynb").read_bytes())
+        for cell in document["cells"]:
+            cell.update(changes.get(cell["metadata"]["nbgrader"]["grade_id"], {}))
+        (folder / "first.ipynb").write_text(json.dumps(document))
+        return folder
+
+    return hand_in
 
 
 def _make_course(root: Path) -> Course:

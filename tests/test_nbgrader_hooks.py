@@ -1,48 +1,11 @@
 import json
 import os
-import shutil
 import subprocess
 import sys
 
-import pytest
 from nbgrader.api import Gradebook
 
-from autograder.release import release
 from autograder.report import read_report
-
-TEST = """\
-def check_double():
-    assert double(1) == 2
-
-### BEGIN HIDDEN TESTS
-from autograder.testing import exam
-
-def hidden_tests(check):
-    check.that(check.result(double, 21) == 42, "twice 21 is not 42")
-
-run_checks = exam(hidden_tests, points=3, seed=1)
-### END HIDDEN TESTS
-run_checks(check_double)
-"""
-
-
-@pytest.fixture
-def exams(sums, write_source, given_cell, solution_cell, test_cell):
-    """The course with one notebook, whose test is an exam."""
-    (sums.source("sums") / "second.ipynb").unlink()
-    start = given_cell(source="run_checks = lambda check: check()\n")
-    write_source(start, solution_cell(), test_cell(source=TEST))
-    release(sums, "sums")
-    return sums
-
-
-def hand_in(course, student, **changes):
-    folder = course.submitted(student, "sums")
-    shutil.copytree(course.release("sums"), folder)
-    document = json.loads((folder / "first.ipynb").read_bytes())
-    for cell in document["cells"]:
-        cell.update(changes.get(cell["metadata"]["nbgrader"]["grade_id"], {}))
-    (folder / "first.ipynb").write_text(json.dumps(document))
 
 
 def nbgrader(course, *arguments):
@@ -68,9 +31,9 @@ FORGED = {
 }
 
 
-def test_autograde_of_nbgrader_grades_in_the_sandbox(exams):
-    hand_in(exams, "ada", double={"source": "def double(number):\n    return 2 * number"})
-    hand_in(exams, "eve", test_double=FORGED)
+def test_autograde_of_nbgrader_grades_in_the_sandbox(exams, hand_in):
+    hand_in("ada", double={"source": "def double(number):\n    return 2 * number"})
+    hand_in("eve", test_double=FORGED)
     done = nbgrader(exams, "autograde", "sums")
     assert done.returncode == 0, done.stderr
     assert scores(exams) == {"ada": 3.0, "eve": 0.0}
@@ -90,9 +53,9 @@ def test_autograde_of_nbgrader_grades_in_the_sandbox(exams):
     ]
 
 
-def test_what_cannot_be_graded_is_told_and_the_rest_is_graded(exams):
-    hand_in(exams, "ada", double={"source": "def double(number):\n    return 2 * number"})
-    hand_in(exams, "zoe")
+def test_what_cannot_be_graded_is_told_and_the_rest_is_graded(exams, hand_in):
+    hand_in("ada", double={"source": "def double(number):\n    return 2 * number"})
+    hand_in("zoe")
     (exams.submitted("zoe", "sums") / "first.ipynb").write_text("not a notebook")
     done = nbgrader(exams, "autograde", "sums")
     assert done.returncode == 1
@@ -100,8 +63,8 @@ def test_what_cannot_be_graded_is_told_and_the_rest_is_graded(exams):
     assert scores(exams)["ada"] == 3.0
 
 
-def test_another_gradebook_than_the_one_in_the_settings_is_refused(exams):
-    hand_in(exams, "ada")
+def test_another_gradebook_than_the_one_in_the_settings_is_refused(exams, hand_in):
+    hand_in("ada")
     done = nbgrader(exams, "autograde", "sums", f"--db=sqlite:///{exams.root}/other.db")
     assert done.returncode == 1
     assert scores(exams) == {}
