@@ -133,8 +133,14 @@ class GradingJob:
     @contextlib.contextmanager
     def worker(self) -> Iterator[Callable[[str], Done | KitError]]:
         limit_memory()
-        with self.grader() as grader:
-            yield lambda student: self._grade_one(grader, student)
+        with contextlib.ExitStack() as stack:
+            try:
+                grader = stack.enter_context(self.grader())
+            except KitError as error:
+                told = error  # for the one who waits for results, and can say it
+                yield lambda _: told
+            else:
+                yield lambda student: self._grade_one(grader, student)
 
     def _grade_one(self, grader: Grader, student: str) -> Done | KitError:
         folder = self.course.autograded(student, self.assignment.name)

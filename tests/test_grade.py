@@ -3,6 +3,7 @@ import json
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder.errors import KitError
 from autograder.grade import grade
 from autograder.report import read_report
 
@@ -61,3 +62,15 @@ def test_students_who_handed_in_nothing_are_named(exams, hand_in, capsys, studen
     hand_in("ada", double=RIGHT)
     assert grade(exams, "sums", students=students, jobs=1) == 1
     assert "nobody has handed in nothing for sums." in capsys.readouterr().err
+
+
+def test_without_a_sandbox_nothing_is_graded_and_the_reason_is_said(exams, hand_in, monkeypatch):
+    def no_protection(**_):
+        raise KitError("this machine gives no sandbox; do this and that.")
+
+    monkeypatch.setattr("autograder.sandbox.best_protection", no_protection)
+    hand_in("ada", double=RIGHT)
+    with pytest.raises(KitError, match="do this and that"):
+        grade(exams, "sums", jobs=1)
+    assert scores(exams) == {}
+    assert not exams.autograded("ada", "sums").exists()
