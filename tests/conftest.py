@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from autograder.assignment import Assignment, load_assignment
 from autograder.course import Course
+from autograder.errors import KitError
+from autograder.limits import Limits
+from autograder.sandbox import Sandbox, best_protection
+from tests import example
 
 # How fast the machine is does not decide whether a test passes.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -194,3 +200,33 @@ def _write_source(course: Course, *cells: Cell, name: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(notebook(*cells)))
     return path
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """The best sandbox of this machine, shared by all tests: each takes sessions of its own."""
+    try:
+        protection = best_protection()
+    except KitError as problem:
+        if os.environ.get("CI") == "true":
+            pytest.fail(str(problem))
+        pytest.skip(str(problem))
+    with Sandbox(Limits(), protection) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def stats_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """The course with the assignment `stats`, released. Tests must leave it as it is."""
+    from autograder.release import release
+
+    course = _make_course(tmp_path_factory.mktemp("stats") / "course")
+    example.write_stats(course.root)
+    release(course, "stats")
+    return course
+
+
+@pytest.fixture(scope="session")
+def stats(stats_course: Course) -> Assignment:
+    """The assignment `stats`."""
+    return load_assignment("stats", stats_course.source("stats"), stats_course.release("stats"))
