@@ -287,6 +287,8 @@ class _NotebookGrading:
             place.bookmark,
             right=frozenset(self._right),
             unusable=frozenset(self._unusable),
+            # As right after the student's cell: later cells may have used up what it keeps.
+            rerun_own=not shared,
             may_borrow=not shared,
             checks_visible=self._grader.checks_visible,
             shared=shared,

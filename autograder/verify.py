@@ -243,16 +243,15 @@ def _table(assignment: str, rows: dict[tuple[str, str], Row]) -> Any:
     from rich.table import Table
 
     table = Table(title=f"autograder verify {assignment}", title_justify="left")
-    table.add_column("notebook")
-    table.add_column("cell")
+    table.add_column("cell", no_wrap=True)
     for column in ("wrong", "caught", "named", "charged elsewhere", "right", "false alarms"):
         table.add_column(column, justify="right")
     for (notebook, cell), row in rows.items():
-        table.add_row(notebook, cell, *(str(count) for count in dataclasses.astuple(row)))
+        counts = (str(count) for count in dataclasses.astuple(row))
+        table.add_row(f"{notebook}: {cell}", *counts)
     table.add_section()
-    counts = [dataclasses.astuple(row) for row in rows.values()]
-    totals = [sum(column) for column in zip(*counts, strict=True)]
-    table.add_row("all", "", *(str(total) for total in totals))
+    columns = zip(*(dataclasses.astuple(row) for row in rows.values()), strict=True)
+    table.add_row("all", *(str(sum(column)) for column in columns))
     return table
 
 
