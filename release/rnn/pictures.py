@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch, Rectangle
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 BLUE, ORANGE, GREEN, GREY = "#3b6fb6", "#d9822b", "#3a8f5c", "#666666"
 
@@ -104,7 +105,7 @@ def draw_probabilities(text: str, vocabulary: Sequence[str], **logits: Any) -> N
         table(ax, softmax(np.asarray(rows, dtype=float)).T, "{:.2f}", "Oranges", (0, 1.3))
         for t, letter in enumerate(text[1:]):
             corner = (t - 0.47, list(vocabulary).index(letter) - 0.47)
-            ax.add_patch(Rectangle(corner, 0.94, 0.94, fill=False, edgecolor="black", lw=2))
+            ax.add_patch(plt.Rectangle(corner, 0.94, 0.94, fill=False, edgecolor="black", lw=2))
         ax.set_xticks(range(n_steps), [f"“{letter}”" for letter in text[:-1]])
         ax.set_yticks(range(len(vocabulary)), [f"“{letter}”" for letter in vocabulary])
         ax.set_xlabel("character just read")
@@ -172,6 +173,8 @@ def box(
     ax: Axes, x: float, y: float, numbers: Any, color: str, title: str, digits: int = 2
 ) -> None:
     """Draw a vector as a box with a title."""
+    from matplotlib.patches import FancyBboxPatch
+
     shape = "round,pad=0.02"
     ax.add_patch(
         FancyBboxPatch((x - 0.35, y - 0.15), 0.7, 0.3, shape, facecolor="white", edgecolor=color)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
 from pictures import BLUE, GREEN, GREY, ORANGE, arrow, box, table
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PIECE_COLORS = ["#cfe0f5", "#f8ddbd", "#cfe8d8", "#e6d6f0"]
 
@@ -133,6 +134,8 @@ def draw_learning_rates(losses: Mapping[float, Sequence[float]]) -> None:
 
 def draw_sums(right: np.ndarray, seen: np.ndarray) -> None:
     """Draw the table of all sums a + b: which ones the model has seen, and which it gets right."""
+    from matplotlib.colors import ListedColormap
+
     kinds = np.where(seen, np.where(right, 0, 1), np.where(right, 2, 3))
     names = ["seen, right", "seen, wrong", "not seen, right", "not seen, wrong"]
     colors = ["#dde7f3", "#7a1f1f", BLUE, ORANGE]
