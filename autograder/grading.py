@@ -87,7 +87,7 @@ class Grader:
     def grade(self, submission: Submission) -> Graded:
         """Grade a hand-in. Never fails, whatever is in it."""
         started = time.perf_counter()
-        found, notes = match_notebooks(self.assignment, submission)
+        found, unreadable, notes = match_notebooks(self.assignment, submission)
         clock = Clock(self._limits)
         notebooks: list[GradedNotebook] = []
         for prepared in self._notebooks:
@@ -106,7 +106,7 @@ class Grader:
             cells=tuple(reports),
             fingerprint=self.fingerprint(submission),
             hand_in=submission.fingerprint,
-            readable=bool(found),
+            readable=len(found) == len(self._notebooks) or bool(found and not unreadable),
             seconds=time.perf_counter() - started,
         )
         return Graded(report, tuple(notebooks))
@@ -119,14 +119,19 @@ class Grader:
 
 def match_notebooks(
     assignment: Assignment, submission: Submission
-) -> tuple[dict[str, SubmittedNotebook], list[str]]:
-    """The submitted notebooks by the names they should have, recognised by their cells."""
+) -> tuple[dict[str, SubmittedNotebook], list[str], list[str]]:
+    """The submitted notebooks by the names they should have, recognised by their cells.
+
+    Also the names of files that cannot be read, and notes for the TA.
+    """
     readable: dict[str, SubmittedNotebook] = {}
     notes: list[str] = []
+    unreadable: list[str] = []
     for name, content in sorted(submission.notebooks.items()):
         try:
             readable[name] = read_notebook(content)
         except UnreadableNotebook as reason:
+            unreadable.append(name)
             notes.append(f"{name} cannot be read: {reason}")
     found: dict[str, SubmittedNotebook] = {}
     taken: set[str] = set()
@@ -143,7 +148,7 @@ def match_notebooks(
         if source.name not in found
     ]
     notes += [f"{name} was not graded" for name in readable if name not in taken]
-    return found, notes
+    return found, unreadable, notes
 
 
 def _best_pairs(

@@ -121,7 +121,7 @@ class Report(msgspec.Struct, frozen=True):
     hand_in: str = ""
     """Changes whenever the hand-in does."""
     readable: bool = True
-    """False where nothing at all could be read of the hand-in."""
+    """False where a notebook of the hand-in could not be read, or there was none."""
     seconds: float = 0.0
 
     @property

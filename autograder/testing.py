@@ -348,17 +348,20 @@ class Exam:
         # Where all earlier cells are right, borrowing them changes nothing.
         needed = self.lends.keys() - student.right
         if best.score < self.points and needed and student.may_borrow:
-            lent = self._lent_attempt(student, visible_checks)
+            loans = {name: loan for name, loan in self.lends.items() if name in needed}
+            lent = self._lent_attempt(student, visible_checks, loans)
             # Of two that are worth the same, the lent one shows this cell's own mistake.
             if (lent.score, lent.failure is None) >= (best.score, True):
-                best = dataclasses.replace(lent, lent=tuple(self.lends))
+                best = dataclasses.replace(lent, lent=tuple(loans))
         if best.message:
             print(best.message)  # noqa: T201 - how a notebook tells its reader
         return Score(best)
 
-    def _lent_attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
+    def _lent_attempt(
+        self, student: Student, visible_checks: Callable[[], None], loans: Mapping[str, Any]
+    ) -> Attempt:
         try:
-            with student.borrowing(self.lends):
+            with student.borrowing(loans):
                 return self._attempt(student, visible_checks)
         except SessionEnded as ended:
             return Attempt(self.points, (), str(ended), ended.verdict)

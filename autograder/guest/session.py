@@ -224,6 +224,8 @@ def _is_machinery(filename: str) -> bool:
 
 def error_message(error: BaseException) -> str:
     try:
+        if isinstance(error, SyntaxError):
+            return _clean(f"{error.msg} (line {error.lineno} of the cell)")
         return _clean(str(error))[: wire.TEXT_CHARACTERS]
     except BaseException:  # noqa: BLE001 - a student's class may do anything
         return "(its message could not be read)"
