@@ -25,6 +25,11 @@ c.GenerateAssignment.force = True
 c.Autograde.sanitize_preprocessors = ["autograder.nbgrader_hooks.GradeSubmission"]
 c.Autograde.autograde_preprocessors = []
 
+# `nbgrader generate_feedback`, and Formgrader's button for it, make the pages of `autograder
+# feedback`. nbgrader's own show the hidden tests, and run whatever scripts a student printed.
+c.GenerateFeedback.exporter_class = "autograder.nbgrader_hooks.FeedbackPage"
+c.GenerateFeedback.preprocessors = []
+
 # A report tells everything about a submission; it is no file to hand back with nbgrader's feedback.
 c.CourseDirectory.ignore.append("report.json")
 

@@ -104,6 +104,10 @@ class Course:
         """The ids of all students who handed something in for an assignment."""
         return self._names_at(self.submitted("*", assignment))
 
+    def graded_students(self, assignment: str) -> list[str]:
+        """The ids of all students for whom there are graded notebooks of an assignment."""
+        return self._names_at(self.autograded("*", assignment))
+
     def require_assignment(self, assignment: str) -> None:
         """Raise KitError unless source/ has notebooks of the assignment."""
         _check_name(assignment, "an assignment")

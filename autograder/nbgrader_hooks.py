@@ -1,8 +1,8 @@
-"""Let `nbgrader autograde`, and Formgrader's button for it, grade as `autograder grade` does.
+"""Let nbgrader, and Formgrader's buttons, grade and give feedback as `autograder` does.
 
-nbgrader_config.py names the preprocessor here in the place of nbgrader's own. nbgrader then goes
-through submissions and writes files as always; what is in them, and in the gradebook, comes from
-the sandbox.
+nbgrader_config.py names the classes here in the place of nbgrader's own. nbgrader then goes through
+submissions and writes files as always; what is in graded notebooks, and in the gradebook, comes
+from the sandbox, and feedback pages are those of `autograder feedback`.
 
 nbgrader may run inside a Jupyter server, so grading happens in a process of its own: it limits its
 memory, and starts the sandbox by forking, which a server with threads cannot.
@@ -19,10 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.autograded import REPORT_NAME
-from autograder.course import open_course
+from autograder.course import Course, open_course
+from autograder.errors import KitError
+from autograder.feedback import page_of
 from autograder.report import Report, encode_report, read_report
 
 _KEPT_AS = "autograder_result"
@@ -47,12 +50,7 @@ class GradeSubmission(NbGraderPreprocessor):
         return (nb if graded is None else graded), resources
 
     def _grade(self, directory: Any, student: str, assignment: str) -> _Result:
-        course = open_course(Path(directory.root))
-        if directory.db_url != course.gradebook_url:
-            raise RuntimeError(
-                f"scores would go to {course.gradebook_url}, not to {directory.db_url}; "
-                "name the gradebook in nbgrader_config.py (c.CourseDirectory.db_url)."
-            )
+        course = _course_of(directory)
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run(
                 [
@@ -79,6 +77,41 @@ class GradeSubmission(NbGraderPreprocessor):
         place.mkdir(parents=True, exist_ok=True)
         (place / REPORT_NAME).write_bytes(encode_report(result.report))
         return result
+
+
+class FeedbackPage(Exporter):
+    """Makes feedback pages from what `autograder grade` found, in the place of nbgrader's."""
+
+    @property
+    def file_extension(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: Any, resources: Any = None, **keywords: Any
+    ) -> tuple[Any, Any]:
+        """The page about a graded notebook.
+
+        Raises RuntimeError where the submission has no report; nbgrader goes on with the next.
+        """
+        _, resources = super().from_notebook_node(nb, resources, **keywords)
+        names = resources["nbgrader"]
+        converter: Any = self.parent
+        course = _course_of(converter.coursedir)
+        try:
+            page = page_of(course, names["assignment"], names["student"], names["notebook"])
+        except KitError as error:
+            raise RuntimeError(str(error)) from error
+        return page, resources
+
+
+def _course_of(directory: Any) -> Course:
+    course = open_course(Path(directory.root))
+    if directory.db_url != course.gradebook_url:
+        raise RuntimeError(
+            f"scores are in {course.gradebook_url}, not in {directory.db_url}; "
+            "name the gradebook in nbgrader_config.py (c.CourseDirectory.db_url)."
+        )
+    return course
 
 
 @dataclass(frozen=True)

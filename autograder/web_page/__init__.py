@@ -10,21 +10,24 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from autograder.plain_text import one_line, plain, points
 
 BASE = Path(__file__).parent
+_CODE = re.compile(r"`([^`\n]{1,200})`")
 
 
 class PageTemplate:
     """A page made from `page.html.j2`, `page.css` and, where there is one, `page.js` in a folder.
 
-    The template extends `base.html.j2`, and has the filters `plain`, `one_line` and `points`.
+    The template extends `base.html.j2`, and has the filters `plain`, `one_line`, `points` and
+    `marked`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,7 +38,12 @@ class PageTemplate:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"plain": plain, "one_line": one_line, "points": points}
+        environment.filters |= {
+            "plain": plain,
+            "one_line": one_line,
+            "points": points,
+            "marked": marked,
+        }
         self._template = environment.get_template("page.html.j2")
         self._style = _read(BASE / "base.css") + _read(folder / "page.css")
         self._script = _read(folder / "page.js")
@@ -48,6 +56,11 @@ class PageTemplate:
             script=Markup(self._script),  # noqa: S704 - our own file
             **content,
         )
+
+
+def marked(text: str) -> Markup:
+    """The text, escaped, with what stands in backticks set as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - just escaped
 
 
 def write_page(path: Path, page: str) -> None:
