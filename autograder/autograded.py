@@ -14,6 +14,8 @@ from autograder.guest import wire
 from autograder.report import encode_report
 
 REPORT_NAME = "report.json"
+EXTRA_CELL = "extra-"
+"""How the ids of cells begin that students added."""
 
 
 def write_autograded(
@@ -70,7 +72,7 @@ def _cell(graded: GradedCell, position: int) -> dict[str, Any]:
     cell = graded.cell
     origin = cell.origin
     result: dict[str, Any] = {
-        "id": origin.cell_id if origin is not None else f"extra-{position}",
+        "id": origin.cell_id if origin is not None else f"{EXTRA_CELL}{position}",
         "metadata": dict(origin.metadata) if origin is not None else {},
         "source": cell.source,
     }
