@@ -29,7 +29,7 @@ def write_autograded(
     As nbgrader does, the files that the assignment gives and those that were handed in are beside
     the notebooks, which may show them. What a student handed in replaces nothing.
     """
-    new = folder.with_name(f".{folder.name}.new")
+    new = _new_folder(folder)
     if new.exists():
         shutil.rmtree(new)
     new.mkdir(parents=True)
@@ -49,8 +49,13 @@ def _write_new(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def put_in_place(new: Path, folder: Path) -> None:
-    """Let the new folder take the place of the old one."""
+def _new_folder(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.new")
+
+
+def put_in_place(folder: Path) -> None:
+    """Let the new folder that was written beside this one take its place."""
+    new = _new_folder(folder)
     if folder.exists():
         shutil.rmtree(folder)
     new.replace(folder)

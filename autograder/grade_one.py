@@ -13,8 +13,9 @@ from pathlib import Path
 from autograder.autograded import REPORT_NAME, notebook_bytes
 from autograder.course import Course, open_course
 from autograder.errors import KitError
-from autograder.grade import GradingJob, limit_memory
+from autograder.grade import limit_memory
 from autograder.gradebook import GradebookWriter
+from autograder.job import GradingJob
 from autograder.report import encode_report
 from autograder.submission import read_submission
 

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from autograder.assignment import Assignment, SourceCell, SourceNotebook
 from autograder.course import Course
 from autograder.errors import KitError
-from autograder.grade import GradingJob
 from autograder.grading import Grader
+from autograder.job import GradingJob
 from autograder.library import KnownSolution
 from autograder.pool import Died, Pool
 from autograder.report import CellReport, Report

@@ -16,7 +16,7 @@ from pathlib import Path
 import autograder
 from autograder.course import Course
 from autograder.errors import KitError
-from autograder.grade import find_solutions
+from autograder.job import find_solutions
 from autograder.limits import Limits
 
 KIT = Path(autograder.__file__).parent

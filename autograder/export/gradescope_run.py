@@ -21,7 +21,7 @@ from autograder.course import open_course
 from autograder.errors import KitError
 from autograder.export.gradescope import encode_results, results_of_report
 from autograder.export.tables import write_whole
-from autograder.grade import GradingJob
+from autograder.job import GradingJob
 from autograder.submission import Submission, read_submission
 
 

@@ -6,7 +6,7 @@ stands between the two sides is a `Protection`, chosen by `best_protection`.
 
 from autograder.sandbox.choice import Layer, best_protection, protections
 from autograder.sandbox.protection import UNPROTECTED, Protection
-from autograder.sandbox.sandbox import Sandbox
+from autograder.sandbox.sandbox import Sandbox, open_sandbox
 from autograder.sandbox.session import SandboxSession
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Sandbox",
     "SandboxSession",
     "best_protection",
+    "open_sandbox",
     "protections",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -72,6 +74,17 @@ class Sandbox:
         if self._template is None:
             self._template = Template(self.protection, self._limits, self._guest)
         return self._template
+
+
+@contextlib.contextmanager
+def open_sandbox(limits: Limits, *, unprotected: bool = False) -> Iterator[Sandbox]:
+    """The best sandbox to be had here, getting ready while the caller does other things.
+
+    Raises KitError where there is none, unless `unprotected` allows for that.
+    """
+    with Sandbox(limits, best_protection(unprotected=unprotected)) as sandbox:
+        sandbox.start()
+        yield sandbox
 
 
 def _failed(error: TemplateError) -> KitError:

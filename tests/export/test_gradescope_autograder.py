@@ -15,7 +15,7 @@ import pytest
 from autograder.course import Course
 from autograder.errors import KitError
 from autograder.export import export
-from autograder.grade import GradingJob
+from autograder.job import GradingJob
 from autograder.submission import read_submission
 
 SOLUTION = "def add(a, b):\n    return a + b"
