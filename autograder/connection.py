@@ -32,23 +32,34 @@ class Connection:
     ) -> wire.Answer:
         """Send a request and wait for its answer until `time.monotonic()` reaches the deadline.
 
-        Raises `SessionEnded` on silence, hang-up, and anything that is not an answer.
+        Raises `SessionEnded` on silence, hang-up, and anything that is not an answer; also where
+        the request is too large to be sent.
         """
-        self._send(wire.frame(request), deadline, descriptors)
+        try:
+            data = wire.frame(request)
+        except wire.WireError as error:
+            raise SessionEnded("crashed", str(error)) from None
+        self._send(data, deadline, descriptors)
         return self._receive(deadline)
 
     def _send(self, data: bytes, deadline: float, descriptors: Sequence[int]) -> None:
         view = memoryview(data)
-        if descriptors:
-            view = view[socket.send_fds(self._socket, [view], list(descriptors)) :]
         while view:
             self._wait_slice(deadline)
             try:
-                view = view[self._socket.send(view) :]
+                sent = self._send_some(view, descriptors)
             except TimeoutError:
                 self._watch()
+                continue
             except OSError:
                 raise _hung_up() from None
+            view = view[sent:]
+            descriptors = ()  # they went with the first byte
+
+    def _send_some(self, view: memoryview, descriptors: Sequence[int]) -> int:
+        if descriptors:
+            return socket.send_fds(self._socket, [view], descriptors)
+        return self._socket.send(view)
 
     def _receive(self, deadline: float) -> wire.Answer:
         try:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import contextlib
 import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from autograder.connection import Connection
 from autograder.guest import wire
 from autograder.limits import Limits
 from autograder.student import SessionEnded
+
+PARCEL_BYTES = 2**20
+"""How much of the files beside a notebook goes into one message."""
 
 
 class SandboxSession(Protocol):
@@ -137,8 +140,9 @@ class NotebookSession:
     def _begin(self) -> None:
         self._process = self._start()
         self._connection = Connection(self._process.socket, self._watch)
-        start = wire.Start(self._files, self._limits.output_bytes)
-        self._ask_for_done(start)
+        for pieces in _parcels(self._files):
+            self._ask_for_done(wire.Store(pieces))
+        self._ask_for_done(wire.Start(self._limits.output_bytes))
 
     def _replay(self, step: wire.RunCell | wire.Bookmark) -> None:
         assert self._connection is not None
@@ -213,6 +217,22 @@ class Snapshot:
             with contextlib.suppress(SessionEnded):
                 return SessionEnded("crashed", self._closed() or str(ended))
         return ended
+
+
+def _parcels(files: Sequence[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    """Files in pieces, as many together as fit in a message."""
+    parcel: list[tuple[str, bytes]] = []
+    room = PARCEL_BYTES
+    for name, content in files:
+        for place in range(0, len(content) or 1, PARCEL_BYTES):
+            piece = content[place : place + PARCEL_BYTES]
+            if len(piece) > room:
+                yield parcel
+                parcel, room = [], PARCEL_BYTES
+            parcel.append((name, piece))
+            room -= len(piece)
+    if parcel:
+        yield parcel
 
 
 def _unexpected(answer: wire.Answer) -> str:

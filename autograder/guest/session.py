@@ -324,6 +324,8 @@ class Session:
 
     def _handle(self, request: wire.Request) -> wire.Answer:
         match request:
+            case wire.Store():
+                return self._store(request)
             case wire.Start():
                 return self._start(request)
             case wire.RunCell():
@@ -347,11 +349,16 @@ class Session:
 
     # -- files and cells -----------------------------------------------------------------------
 
-    def _start(self, request: wire.Start) -> wire.Answer:
-        for name, content in request.files:
+    def _store(self, request: wire.Store) -> wire.Answer:
+        for name, content in request.pieces:
             path = Path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            with contextlib.suppress(OSError):  # a student's file where a folder has to be
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("ab") as file:
+                    file.write(content)
+        return wire.Done()
+
+    def _start(self, request: wire.Start) -> wire.Answer:
         # At the end, so that no file of the student's can stand in for an installed module.
         sys.path.append(str(Path.cwd()))
         self.shell.outputs.limit = request.output_bytes

@@ -350,10 +350,15 @@ class Message(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """Anything that is sent in a frame."""
 
 
-class Start(Message, frozen=True):
-    """Write these files into the working folder and get ready."""
+class Store(Message, frozen=True):
+    """Put these at the end of the files of these names in the working folder."""
 
-    files: list[tuple[str, bytes]]
+    pieces: list[tuple[str, bytes]]
+
+
+class Start(Message, frozen=True):
+    """Get ready for cells whose outputs are kept up to a number of bytes."""
+
     output_bytes: int
 
 
@@ -418,7 +423,7 @@ class Lent(Message, frozen=True):
 
 
 Request = Union[  # noqa: UP007
-    Start, RunCell, Bookmark, GoTo, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
+    Store, Start, RunCell, Bookmark, GoTo, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
 ]
 
 
