@@ -190,7 +190,9 @@ SOLUTIONS = {
     "misconceptions/stats/total/first_left_out.py": (
         f'"""Is the first value part of\n   the sum?"""\n\n{FIRST_LEFT_OUT}'
     ),
-    "misconceptions/stats/mean/one_too_many.py": f'"""How many values are there?"""\n{ONE_TOO_MANY}',
+    "misconceptions/stats/mean/one_too_many.py": (
+        f'"""How many values are there?"""\n{ONE_TOO_MANY}'
+    ),
     "variants/stats/total/loop.py": (
         '"""A loop."""\n'
         "def total(values):\n"
