@@ -9,6 +9,7 @@ import hashlib
 import json
 import py_compile
 import tempfile
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +20,9 @@ Kind = Literal["given", "solution", "test", "text"]
 
 SKIP_TAG = "skip-execution"
 """Cells that only illustrate carry this tag; nbclient, and so nbgrader, leaves them out too."""
+
+LONGEST_CELL = 200_000
+"""In characters, of cells that are looked into; what Python makes of more fills the memory."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -191,9 +195,13 @@ def _kind(cell_type: str, nbgrader: dict[str, Any]) -> Kind:
 
 @functools.lru_cache(maxsize=4096)
 def bound_names(source: str) -> frozenset[str]:
-    """The names that a cell's top level defines; none where it is not Python."""
+    """The names that a cell's top level defines; none where it is not Python, or endless."""
+    if len(source) > LONGEST_CELL:
+        return frozenset()
     try:
-        tree = ast.parse(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return frozenset()
     names: set[str] = set()

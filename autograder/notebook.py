@@ -7,12 +7,16 @@ else in the file is left alone, so nothing in it can matter.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from collections.abc import Iterator
 from typing import Any
 
 LARGEST_NOTEBOOK = 50 * 10**6
 """In bytes."""
+MOST_CELLS = 10_000
+MOST_CHARACTERS = 4 * 10**6
+"""Of the text of all cells."""
 
 
 class UnreadableNotebook(Exception):
@@ -51,8 +55,20 @@ def read_notebook(content: bytes) -> SubmittedNotebook:
     version = document.get("nbformat")
     if version != 4:
         notes.append(f"was written in notebook format {str(version)[:20]} and upgraded")
-    cells = tuple(_cell(raw) for raw in raw_cells if isinstance(raw, dict))
+    cells = tuple(_sensible(_cell(raw) for raw in raw_cells if isinstance(raw, dict)))
+    if len(cells) < sum(isinstance(raw, dict) for raw in raw_cells):
+        notes.append("has more cells or text than any notebook needs; the rest was left out")
     return SubmittedNotebook(cells, tuple(notes))
+
+
+def _sensible(cells: Iterator[SubmittedCell]) -> Iterator[SubmittedCell]:
+    """As many cells as can be looked into in a reasonable time."""
+    room = MOST_CHARACTERS
+    for cell in itertools.islice(cells, MOST_CELLS):
+        room -= len(cell.source)
+        if room < 0:
+            return
+        yield cell
 
 
 def _parse(content: bytes) -> Any:
