@@ -79,3 +79,41 @@ def exactly(value: Any) -> Any:
         names = [field.name for field in dataclasses.fields(value)]
         return type(value).__name__, [(name, exactly(getattr(value, name))) for name in names]
     return type(value).__name__, value
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda values: st.lists(values, max_size=4) | st.dictionaries(st.text(), values, max_size=4),
+    max_leaves=12,
+)
+
+
+def _wild(*likely: Any) -> st.SearchStrategy[Any]:
+    """Now and then what one expects, otherwise anything."""
+    return st.sampled_from(likely) | JSON
+
+
+_SOURCES = _wild("x = 1", ["x = 1\n", "y = 2"], "", ["x = 1\n", 2, None])
+
+_WILD_CELLS = st.fixed_dictionaries(
+    {},
+    optional={
+        "cell_type": _wild("code", "markdown", "raw", "heading"),
+        "source": _SOURCES,
+        "input": _SOURCES,
+        "id": _wild("id-total", "a" * 1000),
+        "metadata": _wild({}) | st.fixed_dictionaries({"nbgrader": _wild({"grade_id": "total"})}),
+    },
+)
+
+_CELL_LISTS = st.lists(_WILD_CELLS | JSON, max_size=4) | JSON
+
+WILD_NOTEBOOKS = st.fixed_dictionaries(
+    {},
+    optional={
+        "nbformat": _wild(2, 3, 4),
+        "cells": _CELL_LISTS,
+        "worksheets": st.lists(st.fixed_dictionaries({"cells": _CELL_LISTS}) | JSON) | JSON,
+    },
+)
+"""JSON that looks more or less like a notebook."""
