@@ -162,6 +162,8 @@ def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | N
                 for key, item in dict.items(value)
             ]
         )
+    if isinstance(value, Opaque):
+        return WireOpaque(value.type_name)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _encode_record(value, depth, functions)
     if functions is not None and callable(value):
