@@ -245,10 +245,14 @@ def _table(assignment: str, rows: dict[tuple[str, str], Row]) -> Any:
     table = Table(title=f"autograder verify {assignment}", title_justify="left")
     table.add_column("cell", no_wrap=True)
     for column in ("wrong", "caught", "named", "charged elsewhere", "right", "false alarms"):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", min_width=max(map(len, column.split())))
+    shown = ""
     for (notebook, cell), row in rows.items():
-        counts = (str(count) for count in dataclasses.astuple(row))
-        table.add_row(f"{notebook}: {cell}", *counts)
+        if notebook != shown:
+            table.add_section()
+            table.add_row(f"[bold]{notebook}[/bold]")
+            shown = notebook
+        table.add_row(f"  {cell}", *(str(count) for count in dataclasses.astuple(row)))
     table.add_section()
     columns = zip(*(dataclasses.astuple(row) for row in rows.values()), strict=True)
     table.add_row("all", *(str(sum(column)) for column in columns))
