@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import keyword
 import struct
@@ -117,3 +118,84 @@ WILD_NOTEBOOKS = st.fixed_dictionaries(
     },
 )
 """JSON that looks more or less like a notebook."""
+
+
+# ---------------------------------------------------------------------------------------------
+# What happens to a notebook between the release and the hand-in
+# ---------------------------------------------------------------------------------------------
+
+Cell = dict[str, Any]
+
+
+def _strip(cell: Cell) -> None:
+    cell["metadata"] = {}
+
+
+def _forget_id(cell: Cell) -> None:
+    cell.pop("id", None)
+
+
+def _retype(cell: Cell, cell_type: str) -> None:
+    cell["cell_type"] = cell_type
+
+
+def _claim(cell: Cell, grade_id: str) -> None:
+    cell["metadata"] = {"nbgrader": {"grade_id": grade_id, "grade": True, "points": 1000}}
+
+
+def _tag(cell: Cell) -> None:
+    cell["metadata"]["tags"] = ["skip-execution"]
+
+
+def _rewrite(cell: Cell, source: str) -> None:
+    cell["source"] = source
+
+
+_STUDENTS_CODE = st.sampled_from(
+    [
+        "",
+        "x = 1",
+        "def total(values):\n    return 42\n",
+        "def mean(values):\n    return 42\n",
+        "def total(values: 1\n",
+        "from autograder.testing import exam",
+        "run_checks = lambda check: 1000.0",
+        "1000.0",
+    ]
+)
+
+
+def cell_changes(grade_ids: list[str]) -> st.SearchStrategy[Any]:
+    """Changes of one cell."""
+    return st.one_of(
+        st.just((_strip,)),
+        st.just((_forget_id,)),
+        st.just((_tag,)),
+        st.tuples(st.just(_retype), st.sampled_from(["markdown", "raw", "code"])),
+        st.tuples(st.just(_claim), st.sampled_from(grade_ids)),
+        st.tuples(st.just(_rewrite), _STUDENTS_CODE),
+    )
+
+
+@st.composite
+def mangled(draw: st.DrawFn, cells: list[Cell], grade_ids: list[str]) -> list[Cell]:
+    """Cells deleted, copied, moved, added and changed."""
+    mangled = copy.deepcopy(cells)
+    for _ in range(draw(st.integers(0, 6))):
+        place = draw(st.integers(0, max(len(mangled) - 1, 0)))
+        match draw(st.sampled_from(["delete", "copy", "move", "add", "change"])):
+            case "delete":
+                del mangled[place : place + 1]
+            case "copy":
+                mangled[place:place] = copy.deepcopy(mangled[place : place + 1])
+            case "move":
+                moved, mangled[place : place + 1] = mangled[place : place + 1], []
+                target = draw(st.integers(0, len(mangled)))
+                mangled[target:target] = moved
+            case "add":
+                source = draw(_STUDENTS_CODE)
+                mangled.insert(place, {"cell_type": "code", "metadata": {}, "source": source})
+            case "change" if mangled:
+                change, *arguments = draw(cell_changes(grade_ids))
+                change(mangled[place], *arguments)
+    return mangled
