@@ -50,7 +50,6 @@ class Launch:
                 before = wall.command(
                     self.protection.wall,
                     self.view,
-                    variables,
                     self.guest,
                     accounts,
                     namespaces=self.protection.namespaces,

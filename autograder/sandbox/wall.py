@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.sandbox.view import View
@@ -34,7 +34,6 @@ def bubblewraps() -> list[Path]:
 def command(
     bwrap: Path,
     view: View,
-    variables: Mapping[str, str],
     guest: Path,
     descriptors: tuple[int, int],
     *,
@@ -47,10 +46,8 @@ def command(
     """
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--hostname", "student"]
-    options += ["--die-with-parent", "--new-session", "--clearenv", "--chdir", "/"]
+    options += ["--die-with-parent", "--new-session", "--chdir", "/"]
     options += _rights(namespaces)
-    for name, value in variables.items():
-        options += ["--setenv", name, value]
     options += ["--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108 - before what may lie in it
     options += _folders_for([*view.paths, GUEST_INSIDE, Path("/etc/passwd")])
     for path in view.paths:

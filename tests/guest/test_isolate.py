@@ -24,7 +24,7 @@ LIMITS_ONLY = Confinement(
     covered=(),
     scratch="/tmp",
     user=0,
-    memory_bytes=10**9,
+    memory_bytes=10**8,
     processes=10,
     file_bytes=10**6,
     cpu_seconds=1.5,
@@ -97,9 +97,9 @@ def test_parts_of_a_second_are_rounded_up(tmp_path):
 def test_memory_is_counted_from_what_is_mapped_already(tmp_path):
     def look():
         isolate.isolate(LIMITS_ONLY, tmp_path)
-        bytearray(9 * 10**8)
+        bytearray(8 * 10**7)
         try:
-            bytearray(11 * 10**8)
+            bytearray(12 * 10**7)
         except MemoryError:
             return "enough is enough"
         return "more than allowed"

@@ -90,13 +90,10 @@ def test_what_is_hidden_is_empty_behind_the_wall(installed, layers, require_laye
         (installed / "autograder", installed / "solutions"),
         (),
     )
-    variables = {"PATH": "/usr/bin:/bin"}
     find = ["find", str(installed), "-type", "f"]
 
     with wall.account_files() as accounts:
-        before = wall.command(
-            wall.bubblewraps()[0], view, variables, GUEST, accounts, namespaces=False
-        )
+        before = wall.command(wall.bubblewraps()[0], view, GUEST, accounts, namespaces=False)
         run = subprocess.run(
             [*before, *find], pass_fds=accounts, capture_output=True, text=True, check=True
         )
