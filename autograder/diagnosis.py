@@ -101,17 +101,14 @@ class Diagnosis:
                     break
                 if cell.kind in ("given", "solution") and not cell.skipped:
                     session.run(cell.source)
-            bookmark = session.bookmark()
-            return [_behaviour_of(one, test, session, bookmark) for one in known]
+            return [_behaviour_of(one, test, session) for one in known]
         except SessionEnded:
             return [NOTHING_SEEN] * len(known)
         finally:
             session.kill()
 
 
-def _behaviour_of(
-    known: KnownSolution, test: PreparedTest, session: NotebookSession, bookmark: int
-) -> Behaviour:
+def _behaviour_of(known: KnownSolution, test: PreparedTest, session: NotebookSession) -> Behaviour:
     namespace: dict[str, Any] = {}
     student = RemoteStudent(
         session,
@@ -119,7 +116,7 @@ def _behaviour_of(
         test.names,
         {},
         [known.source],
-        bookmark,
+        session.cells_run,
         rerun_own=True,
         may_borrow=False,
     )

@@ -70,7 +70,7 @@ class NotebookSession:
         self._clock = clock
         self._process: SandboxSession | None = None
         self._connection: Connection | None = None
-        self._history: list[wire.RunCell | wire.Bookmark] = []
+        self._history: list[wire.RunCell] = []
         self._shared: Snapshot | None = None
 
     def run(self, source: str, read: Sequence[str] = ()) -> wire.CellRan:
@@ -84,15 +84,10 @@ class NotebookSession:
         self._history.append(wire.RunCell(source, []))
         return answer
 
-    def bookmark(self) -> int:
-        """Remember all names as they are now. A bookmark outlives the process."""
-        self._history.append(wire.Bookmark())
-        if self._connection is not None:
-            try:
-                self._ask_for_done(wire.Bookmark())
-            except SessionEnded as ended:
-                self._end(ended)  # the next request starts again, bookmarks and all
-        return sum(isinstance(step, wire.Bookmark) for step in self._history) - 1
+    @property
+    def cells_run(self) -> int:
+        """How many cells have been run so far; snapshots can go back to the names of then."""
+        return len(self._history)
 
     def shared_snapshot(self) -> Snapshot:
         """The copy on which tests are tried that will probably pass. Raises `SessionEnded`."""
@@ -132,8 +127,8 @@ class NotebookSession:
     def _ready(self) -> Connection:
         if self._connection is None:
             self._begin()
-            for step in list(self._history):
-                self._replay(step)
+            for place in range(len(self._history)):
+                self._replay(place)
         assert self._connection is not None
         return self._connection
 
@@ -144,14 +139,13 @@ class NotebookSession:
             self._ask_for_done(wire.Store(pieces))
         self._ask_for_done(wire.Start(self._limits.output_bytes))
 
-    def _replay(self, step: wire.RunCell | wire.Bookmark) -> None:
+    def _replay(self, place: int) -> None:
         assert self._connection is not None
         try:
-            self._connection.ask(step, self._clock.deadline())
+            self._connection.ask(self._history[place], self._clock.deadline())
         except SessionEnded:
             # What was harmless once is not now: leave it out from here on.
-            if isinstance(step, wire.RunCell):
-                self._history.remove(step)
+            self._history[place] = wire.RunCell("", [])
             raise
 
     def _ask_for_done(self, request: wire.Message) -> None:

@@ -35,7 +35,7 @@ class StandIn:
 
 
 class RemoteStudent:
-    """The notebook in `session`, as it stood at a bookmark after the cell under test.
+    """The notebook in `session`, as it stood after so many cells.
 
     `names` are those of the student's names that the test uses; `values` are variables as they were
     right after the student's cell; `rerun` are the sources of the student's cells under test, which
@@ -50,7 +50,7 @@ class RemoteStudent:
         names: Sequence[str],
         values: Mapping[str, Any],
         rerun: Sequence[str],
-        bookmark: int,
+        after_cells: int,
         right: frozenset[str] = frozenset(),
         unusable: frozenset[str] = frozenset(),
         may_borrow: bool = True,
@@ -68,7 +68,7 @@ class RemoteStudent:
         self._values = dict(values)
         self._rerun = list(rerun)
         self._rerun_own = rerun_own
-        self._bookmark = bookmark
+        self._after_cells = after_cells
         self._shared = shared
         self._snapshot: Snapshot | None = None
         self._loans: dict[str, Callable[..., Any]] = {}
@@ -79,7 +79,9 @@ class RemoteStudent:
         try:
             if self._rerun_own:
                 self._lend({})
-            self._enter_names(known=self._values)
+                self._enter_names(self._values)
+            else:
+                self._enter_names(self._values, self._after_cells)
             self._namespace.update(self._values)
             yield
         finally:
@@ -145,18 +147,19 @@ class RemoteStudent:
         functions, classes, values = _sorted_loans(loans)
         self._loans = functions
         wire_values = [(name, wire.to_wire(value)) for name, value in values.items()]
-        answer = self._ask(wire.Lend(list(functions), classes, wire_values, self._rerun))
+        lend = wire.Lend(self._after_cells, list(functions), classes, wire_values, self._rerun)
+        answer = self._ask(lend)
         if not isinstance(answer, wire.Done):
             raise SessionEnded("crashed", "the student's cell could not be run again")
 
-    def _enter_names(self, known: Collection[str] = ()) -> None:
+    def _enter_names(self, known: Collection[str] = (), after_cells: int | None = None) -> None:
         """Put stand-ins and copies of the student's names into the test's namespace."""
         names = [name for name in self._names if name not in known]
         for name in names:
             self._namespace.pop(name, None)
         if not names:
             return
-        answer = self._ask(wire.Describe(names))
+        answer = self._ask(wire.Describe(names, after_cells))
         if not isinstance(answer, wire.Described) or not (
             len(answer.kinds) == len(answer.values) == len(names)
         ):
@@ -171,6 +174,8 @@ class RemoteStudent:
         """Ask the snapshot, and lend what is borrowed while the answer is worked out."""
         if self._snapshot is None:
             self._snapshot = self._opened()
+            if isinstance(request, wire.Call):  # on a snapshot opened anew
+                self._snapshot.ask(wire.Describe([], self._after_cells), self._session.deadline())
         deadline = self._session.deadline()
         try:
             answer = self._snapshot.ask(request, deadline)
@@ -182,9 +187,7 @@ class RemoteStudent:
         return answer
 
     def _opened(self) -> Snapshot:
-        snapshot = self._session.shared_snapshot() if self._shared else self._session.snapshot()
-        snapshot.ask(wire.GoTo(self._bookmark), self._session.deadline())
-        return snapshot
+        return self._session.shared_snapshot() if self._shared else self._session.snapshot()
 
     def _lent(self, borrow: wire.Borrow, deadline: float) -> wire.Lent:
         if borrow.name not in self._loans:

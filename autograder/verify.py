@@ -252,7 +252,7 @@ def _table(assignment: str, rows: dict[tuple[str, str], Row]) -> Any:
             table.add_section()
             table.add_row(f"[bold]{notebook}[/bold]")
             shown = notebook
-        table.add_row(f"  {cell}", *(str(count) for count in dataclasses.astuple(row)))
+        table.add_row(f" {cell}", *(str(count) for count in dataclasses.astuple(row)))
     table.add_section()
     columns = zip(*(dataclasses.astuple(row) for row in rows.values()), strict=True)
     table.add_row("all", *(str(sum(column)) for column in columns))

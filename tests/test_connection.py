@@ -67,7 +67,7 @@ def far(ends):
     return Far(ends[1])
 
 
-def ending(connection, request=wire.Bookmark(), deadline=None):  # noqa: B008 - it is frozen
+def ending(connection, request=wire.CloseSnapshot(), deadline=None):  # noqa: B008 - it is frozen
     """How the session is said to have ended."""
     with pytest.raises(SessionEnded) as ended:
         connection.ask(request, later() if deadline is None else deadline)
@@ -83,7 +83,7 @@ def test_a_request_goes_over_and_the_answer_comes_back(connection, far):
 def test_an_answer_may_come_in_pieces(connection, far):
     framed = wire.frame(wire.Done("text"))
     far.says(*(framed[place : place + 1] for place in range(len(framed))))
-    assert wire.Done("text") == connection.ask(wire.Bookmark(), later())
+    assert wire.Done("text") == connection.ask(wire.CloseSnapshot(), later())
 
 
 def test_a_descriptor_goes_along_once(connection, far, ends):
@@ -166,7 +166,7 @@ def test_what_a_session_uses_is_looked_at_while_it_does_not_read(ends, watch):
 
 def test_a_quick_answer_is_not_disturbed_by_looking(connection, far, watch):
     far.says(wire.Done())
-    connection.ask(wire.Bookmark(), later())
+    connection.ask(wire.CloseSnapshot(), later())
     assert 0 == watch.looked
 
 
@@ -176,5 +176,5 @@ def test_what_is_too_large_to_send_is_not_sent(connection, far, ends):
     assert ("crashed", False) == (verdict, hung_up)
     assert "is too large" in message
     far.says(wire.Done())
-    assert wire.Done() == connection.ask(wire.Bookmark(), later())
-    assert (wire.Bookmark(), []) == far.heard()
+    assert wire.Done() == connection.ask(wire.CloseSnapshot(), later())
+    assert (wire.CloseSnapshot(), []) == far.heard()

@@ -300,7 +300,8 @@ class Session:
         self.shell = shell
         self.connection = connection
         self.snapshot: int | None = None
-        self.bookmarks: list[dict[str, Any]] = []
+        self.names_after: list[dict[str, Any]] = [dict(shell.user_ns)]
+        """All names as they were after so many cells."""
         self.descriptors: list[int] = []
 
     def serve(self) -> None:
@@ -330,11 +331,6 @@ class Session:
                 return self._start(request)
             case wire.RunCell():
                 return self._run_cell(request)
-            case wire.Bookmark():
-                self.bookmarks.append(dict(self.shell.user_ns))
-                return wire.Done()
-            case wire.GoTo():
-                return self._go_to(request.bookmark)
             case wire.OpenSnapshot():
                 return self._open_snapshot()
             case wire.CloseSnapshot():
@@ -369,6 +365,7 @@ class Session:
         with streams(self.shell):
             result = self.shell.run_cell(request.source, store_history=True)
         outputs = self.shell.outputs.take()
+        self.names_after.append(dict(self.shell.user_ns))
         values = [(name, self._read(name)) for name in request.read if name in self.shell.user_ns]
         return wire.CellRan(outputs, not result.success, values)
 
@@ -392,7 +389,7 @@ class Session:
             with contextlib.suppress(OSError):
                 os.setsid()
             copy = Session(self.shell, socket.socket(fileno=descriptor))
-            copy.bookmarks = self.bookmarks
+            copy.names_after = self.names_after
             copy.serve()
         finally:
             os._exit(0)
@@ -415,13 +412,14 @@ class Session:
 
     # -- the student's functions ---------------------------------------------------------------
 
-    def _go_to(self, bookmark: int) -> wire.Answer:
+    def _go_back(self, after_cells: int) -> None:
         self.shell.user_ns.clear()
-        self.shell.user_ns.update(self.bookmarks[bookmark])
+        self.shell.user_ns.update(self.names_after[after_cells])
         settle_randomness()
-        return wire.Done()
 
     def _describe(self, request: wire.Describe) -> wire.Answer:
+        if request.after_cells is not None:
+            self._go_back(request.after_cells)
         kinds: list[str] = []
         values: list[wire.Value] = []
         for name in request.names:
@@ -493,6 +491,7 @@ class Session:
         return stand_in
 
     def _lend(self, request: wire.Lend) -> wire.Answer:
+        self._go_back(request.after_cells)
         loans: dict[str, Any] = {name: self._stand_in(name) for name in request.functions}
         loans |= {name: wire.record_class(name, tuple(names)) for name, names in request.classes}
         loans |= {name: wire.from_wire(value) for name, value in request.values}

@@ -371,16 +371,6 @@ class RunCell(Message, frozen=True):
     read: list[str]
 
 
-class Bookmark(Message, frozen=True):
-    """Remember all names as they are now; bookmarks are numbered from 0."""
-
-
-class GoTo(Message, frozen=True):
-    """Give all names the values that they had at this bookmark."""
-
-    bookmark: int
-
-
 class OpenSnapshot(Message, frozen=True):
     """Fork a copy of the session that answers on the descriptor sent along."""
 
@@ -393,6 +383,8 @@ class Describe(Message, frozen=True):
     """Say of each name whether it is a function, a value, or missing; send the values."""
 
     names: list[str]
+    after_cells: int | None
+    """Go back first to the names as they were after so many cells."""
 
 
 class Call(Message, frozen=True):
@@ -406,8 +398,12 @@ class Call(Message, frozen=True):
 
 
 class Lend(Message, frozen=True):
-    """Replace these names by functions of the trusted side, plain classes, and values."""
+    """Go back to the names as they were after so many cells, and replace some of them.
 
+    They become functions of the trusted side, plain classes, and values.
+    """
+
+    after_cells: int
     functions: list[str]
     classes: list[tuple[str, list[str]]]
     """Names of dataclasses and of their fields."""
@@ -425,7 +421,7 @@ class Lent(Message, frozen=True):
 
 
 Request = Union[  # noqa: UP007
-    Store, Start, RunCell, Bookmark, GoTo, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
+    Store, Start, RunCell, OpenSnapshot, CloseSnapshot, Describe, Call, Lend, Lent
 ]
 
 
