@@ -102,7 +102,7 @@ class Grader:
             student=submission.student,
             kit_version=autograder.__version__,
             protection=self._protection,
-            notes=tuple(dict.fromkeys((*submission.notes, *notes))),
+            notes=tuple(dict.fromkeys(map(_in_one_line, (*submission.notes, *notes)))),
             cells=tuple(reports),
             fingerprint=self.fingerprint(submission),
             hand_in=submission.fingerprint,
@@ -110,6 +110,11 @@ class Grader:
             seconds=time.perf_counter() - started,
         )
         return Graded(report, tuple(notebooks))
+
+
+def _in_one_line(note: str) -> str:
+    """A note as a terminal can show it: names of files and errors are the student's."""
+    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(note.split()))
 
 
 # ---------------------------------------------------------------------------------------------
@@ -175,9 +180,9 @@ def _best_pairs(
 
 @dataclasses.dataclass(frozen=True)
 class _Place:
-    """Where a test cell stands: the names there, and the student's cells since the test before."""
+    """Where a test cell stands: after how many cells, and which of the student's are new."""
 
-    bookmark: int
+    after_cells: int
     student_cells: tuple[str, ...]
 
 
@@ -229,7 +234,7 @@ class _NotebookGrading:
         since_test: list[str] = []
         for number, cell in enumerate(self._rebuilt.cells):
             if cell.role == "test":
-                places[number] = _Place(self._session.bookmark(), tuple(since_test))
+                places[number] = _Place(self._session.cells_run, tuple(since_test))
                 since_test.clear()
             elif cell.role != "text" and not (cell.origin and cell.origin.skipped):
                 outputs[number] = self._ran(cell)
@@ -289,7 +294,7 @@ class _NotebookGrading:
             test.names,
             self._values_of(test),
             place.student_cells,
-            place.bookmark,
+            place.after_cells,
             right=frozenset(self._right),
             unusable=frozenset(self._unusable),
             # As right after the student's cell: later cells may have used up what it keeps.
