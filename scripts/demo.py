@@ -102,7 +102,7 @@ def _scores(course: Course, assignment: str, students: Sequence[SampleStudent]) 
 def _say_where(console: Console, course: Course) -> None:
     places = {
         "feedback pages": course.root / "feedback",
-        "class reports": course.root / "reports",
+        "class reports": course.root / "report",
         "graded notebooks": course.root / "autograded",
         "gradebook": course.gradebook,
     }
