@@ -110,12 +110,16 @@ def _solution_defined(source: SourceNotebook, names: frozenset[str]) -> SourceCe
 def _find_stripped(
     source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Owners
 ) -> None:
-    """Solution cells that lost their metadata are known by what they define."""
+    """Solution cells that lost their metadata, or took another cell's, are known by their names."""
     for solution in source.solutions:
         if any(owner is solution for owner in owners.values()):
             continue
         for position, cell in enumerate(cells):
-            if position not in owners and solution.names & bound_names(cell.source):
+            owner = owners.get(position)
+            is_free = owner is None or (
+                owner.kind != "solution" and not _is_as_released(owner, cell)
+            )
+            if is_free and solution.names & bound_names(cell.source):
                 owners[position] = solution
                 break
 
@@ -143,7 +147,7 @@ def _student_cells(
             held = solutions.get(owner.cell_id)
             if held is None or held.strip() == owner.released.strip():
                 solutions[owner.cell_id] = cell.source
-            elif cell.source.strip() != owner.released.strip():
+            elif not _is_as_released(owner, cell):
                 extras[before].append(cell.source)  # a copied cell: it ran, so it runs
         elif owner.kind == "given" and not owner.locked and _is_edited(owner, cell):
             extras[before].append(cell.source)
@@ -151,7 +155,11 @@ def _student_cells(
 
 
 def _is_edited(owner: SourceCell, cell: SubmittedCell) -> bool:
-    return cell.cell_type == "code" and cell.source.strip() != owner.released.strip()
+    return cell.cell_type == "code" and not _is_as_released(owner, cell)
+
+
+def _is_as_released(owner: SourceCell, cell: SubmittedCell) -> bool:
+    return cell.source.strip() == owner.released.strip()
 
 
 def _assemble(
@@ -194,8 +202,7 @@ def _notes(source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Own
             notes.append(f"cell {name} was turned into {first.cell_type} and is turned back")
         if first.grade_id != name:
             notes.append(f"cell {name} had lost or changed its nbgrader metadata")
-        edited = first.source.strip() != cell.released.strip()
-        if edited and (cell.kind == "test" or cell.locked):
+        if not _is_as_released(cell, first) and (cell.kind == "test" or cell.locked):
             notes.append(f"cell {name} was edited; the original is used")
     order = [owner.cell_id for _, owner in sorted(owners.items())]
     wanted = [cell.cell_id for cell in source.cells if cell.cell_id in found]

@@ -43,7 +43,7 @@ def read_submission(student: str, folder: Path) -> Submission:
     notes: list[str] = []
     for path in _walk(folder, notes):
         name = str(path.relative_to(folder))
-        is_notebook = path.suffix == ".ipynb" and path.parent == folder
+        is_notebook = _is_notebook(path.name) and path.parent == folder
         content = _read_regular(path, LARGEST_NOTEBOOK + 1 if is_notebook else LARGEST_FILE)
         if not _is_text(name):
             notes.append("a file whose name is not text was left out")
@@ -56,7 +56,9 @@ def read_submission(student: str, folder: Path) -> Submission:
             break
         else:
             files[name] = content
-    return Submission(student, notebooks, files, tuple(notes))
+    # Names of folders and links need not be text either.
+    readable = tuple(note.encode(errors="replace").decode() for note in notes)
+    return Submission(student, notebooks, files, readable)
 
 
 def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
@@ -67,10 +69,12 @@ def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:
             elif (Path(directory) / name).is_symlink():
                 names.remove(name)
                 notes.append(f"{name} is a link and was left out")
-            elif name.endswith(".ipynb"):
+            elif _is_notebook(name):
                 notes.append(f"{name} is a folder, not a notebook")
         names.sort()
-        yield from (Path(directory) / name for name in sorted(files))
+        # Notebooks first: there may be more files than are read.
+        files.sort(key=lambda name: (not _is_notebook(name), name))
+        yield from (Path(directory) / name for name in files)
 
 
 def _read_regular(path: Path, most: int) -> bytes | str:
@@ -83,9 +87,13 @@ def _read_regular(path: Path, most: int) -> bytes | str:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
-        if status.st_size > most and path.suffix != ".ipynb":
+        if status.st_size > most and not _is_notebook(path.name):
             return f"is larger than {most // 2**20} MB"
         return file.read(most)
+
+
+def _is_notebook(name: str) -> bool:
+    return name.lower().endswith(".ipynb")
 
 
 def _is_text(name: str) -> bool:
