@@ -109,11 +109,6 @@ class TestWhatIsNoFile:
             end.bind("socket")
             assert ("socket cannot be read and was left out",) == read().notes
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator reads everything")
-    def test_files_that_nobody_may_read_are_named(self, folder, read):
-        (folder / "stats.ipynb").chmod(0)
-        assert ("stats.ipynb cannot be read and was left out",) == read().notes
-
     def test_a_folder_with_the_name_of_a_notebook_is_named(self, folder, read):
         (folder / "stats.ipynb").unlink()
         (folder / "stats.ipynb").mkdir()
