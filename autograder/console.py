@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -19,7 +19,10 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from autograder.regrading import Regraded, changes_table
+
 if TYPE_CHECKING:
+    from autograder.gradebook import Change
     from autograder.report import Report
 
 SHOWN_TESTS = 5
@@ -45,6 +48,7 @@ class GradeConsole:
         )
         self._task = self._progress.add_task(escape(assignment), total=n_students)
         self._reports: list[Report] = []
+        self._regraded: list[Regraded] = []
         self._unchanged = 0
         self._started = time.monotonic()
 
@@ -65,14 +69,17 @@ class GradeConsole:
         self.status = 1
         self._errors.print(f"autograder: {sentence}", markup=False)
 
-    def graded(self, report: Report, change: Any) -> None:
-        """A student was graded; `change` says what the gradebook had before."""
+    def graded(self, report: Report, change: Change, earlier: Report | None = None) -> None:
+        """A student was graded.
+
+        `change` says what the gradebook had before, `earlier` is what was found the last time.
+        """
         self._reports.append(report)
         self._progress.advance(self._task)
         text = f"{escape(report.student):<24} {report.score:6.4g} / {report.max_score:g}"
-        before = getattr(change, "old_score", None)
-        if before is not None and before != report.score:
-            text += f"  (was {before:g})"
+        if change.old_score is not None and change.cells:
+            self._regraded.append(Regraded(report, change, earlier))
+            text += f"  (was {change.old_score:g})"
         if report.notes:
             text += f"  [dim]{escape(report.notes[0])[:100]}[/dim]"
         self._console.print(text, soft_wrap=True)
@@ -98,6 +105,8 @@ class GradeConsole:
             misconceptions = self._misconceptions()
             if misconceptions:
                 self._console.print(_counted_table("commonest misconceptions", misconceptions))
+        if self._regraded:
+            self._console.print(changes_table(self._regraded))
         if self._unchanged:
             self._console.print(
                 f"{self._unchanged} unchanged since the last time; --force grades them again"

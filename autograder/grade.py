@@ -64,8 +64,9 @@ def grade(
 def _grade_all(
     order: Order, todo: list[str], pool: Pool[str, Done | KitError], console: GradeConsole
 ) -> None:
-    from autograder.autograded import put_in_place
+    from autograder.autograded import REPORT_NAME, put_in_place
     from autograder.gradebook import GradebookWriter
+    from autograder.report import read_earlier_report
 
     course, assignment = order.course, order.assignment
     with GradebookWriter(course, assignment) as gradebook:
@@ -76,8 +77,10 @@ def _grade_all(
                 raise result
             elif result.fresh:
                 change = gradebook.write(result.report)
-                put_in_place(course.autograded(student, assignment))
-                console.graded(result.report, change)
+                graded = course.autograded(student, assignment)
+                earlier = read_earlier_report(graded / REPORT_NAME)
+                put_in_place(graded)
+                console.graded(result.report, change, earlier)
             else:
                 if not gradebook.agrees_with(result.report):  # restored, or made anew
                     gradebook.write(result.report)

@@ -18,7 +18,7 @@ from autograder.course import Course
 from autograder.errors import KitError
 from autograder.grading import Grader
 from autograder.library import Library, load_library
-from autograder.report import Report, read_report
+from autograder.report import Report, read_earlier_report
 from autograder.sandbox import Sandbox, open_sandbox
 from autograder.submission import read_submission
 
@@ -80,7 +80,7 @@ class GradingJob:
         """Grade one student into a new folder, unless nothing has changed since the last time."""
         folder = self.course.autograded(student, self.assignment.name)
         submission = read_submission(student, self.course.submitted(student, self.assignment.name))
-        earlier = None if self.force else _earlier_report(folder)
+        earlier = None if self.force else read_earlier_report(folder / REPORT_NAME)
         if earlier is not None and earlier.fingerprint == grader.fingerprint(submission):
             return Done(earlier, fresh=False)
         try:
@@ -100,13 +100,6 @@ def find_solutions(course: Course) -> Path | None:
         return own
     spec = importlib.util.find_spec("solutions")
     return Path(spec.origin).parent if spec is not None and spec.origin else None
-
-
-def _earlier_report(folder: Path) -> Report | None:
-    try:
-        return read_report(folder / REPORT_NAME)
-    except (OSError, msgspec.MsgspecError):
-        return None
 
 
 def _kit_fingerprint(solutions: Path | None) -> str:

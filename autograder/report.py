@@ -144,3 +144,11 @@ def read_report(path: Path) -> Report:
     Raises msgspec.ValidationError or OSError where it is not one.
     """
     return msgspec.json.decode(path.read_bytes(), type=Report)
+
+
+def read_earlier_report(path: Path) -> Report | None:
+    """Read a report back; None where there is none, or none that this version can read."""
+    try:
+        return read_report(path)
+    except (OSError, msgspec.MsgspecError):
+        return None
