@@ -16,6 +16,8 @@ from autograder.testing import Attempt, CheckResult, Observation
 
 LONGEST_TEXT = 4000
 LONGEST_CODE = 4000
+MOST_NUMBERS = 2000
+"""Of an array that is written out."""
 FEWEST_FOR_A_CURVE = 3
 
 _TRIED = {
@@ -219,11 +221,16 @@ def _call_as_code(name: str, arguments: Sequence[tuple[str, Any]], indent: str) 
 def _as_code(value: Any, indent: str, offset: int) -> str:
     """A value as Python; `offset` is where it starts in its line, behind `indent`."""
     if isinstance(value, np.ndarray) and value.dtype.kind in "biuf":
-        if not np.isfinite(value).all():
+        if not np.isfinite(value).all() or not _is_written_in_full(value):
             raise _NoCode
         prefix = indent + " " * offset + "np.array("
         inside = np.array2string(
-            value, separator=", ", precision=4, suppress_small=True, prefix=prefix, threshold=2000
+            value,
+            separator=", ",
+            precision=4,
+            suppress_small=True,
+            prefix=prefix,
+            threshold=MOST_NUMBERS,
         )
         return f"np.array({inside})"
     if isinstance(value, np.ndarray):
@@ -250,6 +257,11 @@ def _as_code(value: Any, indent: str, offset: int) -> str:
         fields = [(one.name, getattr(value, one.name)) for one in dataclasses.fields(value)]
         return _call_as_code(type(value).__name__, fields, indent)
     raise _NoCode
+
+
+def _is_written_in_full(array: np.ndarray[Any, Any]) -> bool:
+    """Whether numpy writes all of an array, so that it can be read back."""
+    return array.size <= MOST_NUMBERS and (array.size > 0 or array.ndim == 1)
 
 
 def _is_record(value: Any) -> bool:
