@@ -101,7 +101,7 @@ def parameters(**matrices: Any) -> Any:
     >>> p.w
     array([1., 1.])
     """
-    return make_dataclass("Parameters", list(matrices))(**matrices)
+    return make_dataclass("Params", list(matrices))(**matrices)
 
 
 def load_parameters(path: str | Path) -> Any:

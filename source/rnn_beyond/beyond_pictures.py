@@ -52,8 +52,12 @@ def draw_trade_off(
     _, ax = plt.subplots(figsize=(6, 3))
     ax.plot(n_merges, n_pieces, color=BLUE)
     ax.plot(n_merges, n_symbols, color=ORANGE)
-    ax.text(n_merges[-1], n_pieces[-1], " tokens in the text", color=BLUE, va="center")
-    ax.text(n_merges[-1], n_symbols[-1], " symbols in the vocabulary", color=ORANGE, va="center")
+    for numbers, others, text, color in [
+        (n_pieces, n_symbols, " tokens in the text", BLUE),
+        (n_symbols, n_pieces, " symbols in the vocabulary", ORANGE),
+    ]:
+        away = "bottom" if numbers[-1] > others[-1] else "top"  # the ends may be close together
+        ax.text(n_merges[-1], numbers[-1], text, color=color, va=away)
     ax.set_xlabel("merges")
     ax.set_ylim(0, None)
     for side in ["top", "right"]:
@@ -202,7 +206,7 @@ def draw_norms(
 
 def draw_norm_lines(ax: Axes, lines: Mapping[str, np.ndarray]) -> None:
     """Draw one panel: norms (T + 1,) for t = 0, ..., T, for each radius."""
-    colors = plt.get_cmap("coolwarm")(np.linspace(0, 1, len(lines)))
+    colors = plt.get_cmap("coolwarm")(np.linspace(0, 1, len(lines))) * [0.8, 0.8, 0.8, 1]  # darker
     for (name, norms), color in zip(lines.items(), colors, strict=True):
         ax.semilogy(np.arange(len(norms)), np.maximum(norms[::-1], 1e-12), color=color, label=name)
     ax.axhline(1, color=GREY, linewidth=0.8, linestyle=":")

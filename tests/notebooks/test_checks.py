@@ -100,7 +100,8 @@ def test_everything_that_is_right_passes(returned, expected):
         ([[1, 2]], [1, 2], "without lists inside"),
         (["e", "l"], "el", "should be a text (str), but it is a list"),
         ("ella", "ello", "at position 3: 'a' instead of 'o'"),
-        ("hello", "ello", "should have 4 characters, but it has 5"),
+        ("ell", "ello", "should have 4 characters, but it has 3"),
+        ("e l l o", "ello", "at position 1: ' ' instead of 'l'"),
         (SQUARES, (SQUARES, SQUARES), "a tuple of 2 results, but it is an array"),
         ((SQUARES,), (SQUARES, SQUARES), "should have 2 results, but it has 1"),
         ((SQUARES, 1.0), (SQUARES, SQUARES), "Result number 2: It should be an array"),
@@ -136,6 +137,29 @@ def test_long_values_are_cut():
 def test_notebook_shows_the_text_instead_of_a_traceback():
     failure = checks.CheckFailed("f(x) is not right yet.\n\nIt is 2.")
     assert ["f(x) is not right yet.", "", "It is 2."] == failure._render_traceback_()
+
+
+def test_long_sentences_are_broken_between_words():
+    value = "  returned  " + "0123456789" * 20
+    failure = checks.CheckFailed("so " * 40 + "on\n" + value)
+    first, second, last = failure._render_traceback_()
+    assert ("so " * 29).strip() == first
+    assert "so " * 11 + "on" == second
+    assert value == last
+
+
+def test_fields_of_a_dataclass_stand_below_each_other():
+    lines = message(Pair(np.eye(2), 1), Pair(np.eye(2), 2)).splitlines()
+    assert [
+        "  returned  Pair(first=array([[1., 0.],",
+        "                              [0., 1.]]),",
+        "                 second=1)",
+    ] == lines[3:6]
+
+
+def test_long_lists_go_on_in_the_next_line():
+    lines = message([("u", "g")] * 9, [("u", "g")]).splitlines()
+    assert all(len(line) <= checks.WIDTH + 4 for line in lines)
 
 
 def test_requirement_fails_with_its_sentence():
@@ -248,3 +272,11 @@ def test_check_that_fails_after_a_change_no_longer_counts(capsys):
         progress.run(check_cell)
     progress.summary()
     assert "0 of 1 cells" in capsys.readouterr().out
+
+
+def test_error_of_a_matrix_product_says_what_must_fit():
+    def check_product():
+        np.eye(3) @ np.eye(2)
+
+    with pytest.raises(checks.CheckFailed, match="each row of `a` must be as long as `b`"):
+        checks.Checks(["product"]).run(check_product)
