@@ -32,7 +32,9 @@ class Pool(Generic[Task, Result]):
 
     def __init__(self, main: WorkerMain[Task, Result], n_workers: int) -> None:
         self._main = main
-        self._workers = [_Worker(main) for _ in range(n_workers)]
+        self._workers: list[_Worker[Task, Result]] = []
+        for _ in range(n_workers):
+            self._workers.append(_Worker(main, self._connections()))
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +46,9 @@ class Pool(Generic[Task, Result]):
         trace: TracebackType | None,
     ) -> None:
         for worker in self._workers:
-            worker.stop()
+            worker.hang_up()
+        for worker in self._workers:
+            worker.wait()
 
     def map_unordered(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Died]]:
         """Each task with its result, as they come."""
@@ -62,17 +66,20 @@ class Pool(Generic[Task, Result]):
                     yield task, result
 
     def _replace(self, worker: _Worker[Task, Result]) -> _Worker[Task, Result]:
-        new = _Worker(self._main)
+        new = _Worker(self._main, self._connections())
         self._workers[self._workers.index(worker)] = new
         return new
 
+    def _connections(self) -> list[Connection]:
+        return [worker.connection for worker in self._workers]
+
 
 class _Worker(Generic[Task, Result]):
-    def __init__(self, main: WorkerMain[Task, Result]) -> None:
+    def __init__(self, main: WorkerMain[Task, Result], others: list[Connection]) -> None:
         context = multiprocessing.get_context("fork")
         self.connection, far = context.Pipe()
         self.process: ForkProcess = context.Process(
-            target=_work, args=(main, far, self.connection), daemon=True
+            target=_work, args=(main, far, [*others, self.connection]), daemon=True
         )
         self.process.start()
         far.close()
@@ -82,32 +89,42 @@ class _Worker(Generic[Task, Result]):
         """Start with the next task, if there is one."""
         self.task = queue.pop() if queue else None
         if self.task is not None:
-            self.connection.send(self.task)
+            # Where the worker has died meanwhile, its result says so.
+            with contextlib.suppress(ConnectionError):
+                self.connection.send(self.task)
 
     def result(self) -> Result | Died:
         """What the task came to; waits for it."""
         try:
             result: Result = self.connection.recv()
         except (EOFError, ConnectionError):
-            self.stop()
+            self.hang_up()
+            self.wait()
             return Died(self.process.exitcode)
         return result
 
-    def stop(self) -> None:
-        """End the process, in the middle of a task if need be."""
+    def hang_up(self) -> None:
+        """Let the process end, in the middle of a task if need be."""
         self.connection.close()
         if self.task is not None:
             self.process.terminate()
+
+    def wait(self) -> None:
+        """Wait until the process has ended."""
         self.process.join(timeout=5)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
 
 
-def _work(main: WorkerMain[Task, Result], connection: Connection, parents_end: Connection) -> None:
+def _work(
+    main: WorkerMain[Task, Result], connection: Connection, parents_ends: list[Connection]
+) -> None:
     # Ctrl-C reaches every process of the terminal; the main one decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parents_end.close()
+    # Nobody notices that the main process hangs up while there are copies of its ends.
+    for end in parents_ends:
+        end.close()
     with contextlib.suppress(EOFError, ConnectionError), main() as do:
         while True:
             connection.send(do(connection.recv()))
