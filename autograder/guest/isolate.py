@@ -29,8 +29,10 @@ STACK_BYTES = 8 * 2**20
 LOCKED_BYTES = 64 * 2**10
 SIGNALS = 1024
 _PATH_ONLY = os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC
-OWN_PROCESS = 0x3FFFFFF1
-"""Stands in a filter for the process that loads it; no process has such a number."""
+OWN_PROCESS, LAST_PROCESS = 0x3FFFFFF1, 0x3FFFFFF2
+"""Stand in a filter for the process that loads it, and for the last number that one may get that
+is started by it; no process has such numbers."""
+_MOST_STARTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -233,8 +235,11 @@ def _address_space() -> int:
 
 
 def _filter_system_calls(program: bytes) -> None:
-    own = os.getpid().to_bytes(4, sys.byteorder)
-    linux.filter_system_calls(program.replace(OWN_PROCESS.to_bytes(4, sys.byteorder), own))
+    own = os.getpid()
+    for stands_for, number in ((OWN_PROCESS, own), (LAST_PROCESS, own + _MOST_STARTED)):
+        old, new = (value.to_bytes(4, sys.byteorder) for value in (stands_for, number))
+        program = program.replace(old, new)
+    linux.filter_system_calls(program)
 
 
 def _restrict_files(confinement: Confinement, folder: Path) -> None:

@@ -103,6 +103,7 @@ _LATER_RIGHTS = {2: 1 << 13, 3: _TRUNCATE, 5: _IOCTL_DEVICE}
 _FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | _TRUNCATE | _IOCTL_DEVICE
 _TCP_BIND_AND_CONNECT = 0b11
 _SIGNALS_AND_ABSTRACT_SOCKETS = 0b11
+LANDLOCK_WITH_NETWORK, LANDLOCK_WITH_SIGNALS = 4, 6
 
 
 class _RulesetAttributes(ctypes.Structure):
@@ -139,10 +140,12 @@ class Ruleset:
         self._rights = all_file_rights()
         attributes = _RulesetAttributes(
             self._rights,
-            _TCP_BIND_AND_CONNECT if version >= 4 else 0,
-            _SIGNALS_AND_ABSTRACT_SOCKETS if version >= 6 else 0,
+            _TCP_BIND_AND_CONNECT if version >= LANDLOCK_WITH_NETWORK else 0,
+            _SIGNALS_AND_ABSTRACT_SOCKETS if version >= LANDLOCK_WITH_SIGNALS else 0,
         )
-        size = 24 if version >= 6 else 16 if version >= 4 else 8
+        # Older kernels know the first fields only.
+        known = 1 + (version >= LANDLOCK_WITH_NETWORK) + (version >= LANDLOCK_WITH_SIGNALS)
+        size = 8 * known
         self.descriptor = _checked(
             "landlock_create_ruleset",
             _libc.syscall(_CREATE_RULESET, ctypes.byref(attributes), ctypes.c_size_t(size), 0),

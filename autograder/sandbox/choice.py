@@ -121,7 +121,7 @@ def _candidates() -> Iterator[Protection]:
 @functools.cache
 def _filter_trouble() -> str | None:
     try:
-        compiled_filter(plain=False)
+        compiled_filter(plain=False, signals=False)
     except (ImportError, RuntimeError, OSError) as error:
         return str(error)
     return None

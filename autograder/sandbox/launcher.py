@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.errors import KitError
+from autograder.guest import linux
 from autograder.guest.isolate import Confinement
 from autograder.limits import Limits
 from autograder.sandbox import wall
@@ -79,7 +80,9 @@ class Launch:
             readable += [Path("/dev/random"), Path("/dev/urandom")]
         calls = b""
         if self.protection.system_calls:
-            calls = compiled_filter(plain=not self.protection.namespaces)
+            plain = not self.protection.namespaces
+            held = self.protection.landlock >= linux.LANDLOCK_WITH_SIGNALS
+            calls = compiled_filter(plain=plain, signals=plain and not held)
         return Confinement(
             namespaces=self.protection.namespaces,
             landlock=self.protection.landlock > 0,

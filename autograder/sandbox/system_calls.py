@@ -31,8 +31,8 @@ _ABSENT = "clone3 memfd_create memfd_secret shmget shmat shmctl semget msgget".s
 # touch what is not theirs, nor ask a service outside to do so.
 _REFUSED_IN_PLAIN_SIGHT = """
     connect sched_setscheduler sched_setparam sched_setattr ioprio_set
-    pidfd_open pidfd_send_signal rt_sigqueueinfo rt_tgsigqueueinfo
 """.split()  # noqa: SIM905
+_QUEUED_SIGNALS = ("pidfd_send_signal", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 _OWNER_OF_SIGNALS = {"fcntl": (8, 10, 15), "ioctl": (0x8901, 0x8902)}  # F_SETOWN and its kin
 
 _NEW_NAMESPACES = (
@@ -50,15 +50,15 @@ _KEPT_ATTRIBUTES = (linux.PR_SET_CHILD_SUBREAPER, linux.PR_SET_PDEATHSIG, linux.
 _TERMINAL_INPUT = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: typing into somebody's terminal
 _SHARED_ANONYMOUS = 0x21
 _INT = 0xFFFFFFFF
-_LARGEST_PROCESS = 0x7FFFFFFF
 
 
 @functools.cache
-def compiled_filter(*, plain: bool) -> bytes:
+def compiled_filter(*, plain: bool, signals: bool) -> bytes:
     """The filter as a program for the kernel.
 
-    `plain` is for processes without namespaces of their own. Raises ImportError or RuntimeError
-    where there is no libseccomp.
+    `plain` is for processes without namespaces of their own; `signals` is for those whose signals
+    Landlock does not hold back either. Raises ImportError or RuntimeError where there is no
+    libseccomp.
     """
     rules = _Rules()
     for name in _REFUSED:
@@ -78,25 +78,32 @@ def compiled_filter(*, plain: bool) -> bytes:
     rules.refuse("mmap", rules.has(3, _SHARED_ANONYMOUS))
     if plain:
         _refuse_in_plain_sight(rules)
+    if signals:
+        _refuse_signals(rules)
     return rules.compiled()
 
 
 def _refuse_in_plain_sight(rules: _Rules) -> None:
     for name in _REFUSED_IN_PLAIN_SIGHT:
         rules.refuse(name)
-    for name, operations in _OWNER_OF_SIGNALS.items():
-        for operation in operations:
-            rules.refuse(name, rules.equals(1, operation))
-    for name in ("kill", "tkill", "tgkill"):
-        # Only itself, and what was started after it.
-        rules.refuse(name, rules.less(0, isolate.OWN_PROCESS))
-        rules.refuse(name, rules.greater(0, _LARGEST_PROCESS))
     rules.refuse("setpriority", rules.differs(1, 0))
     rules.refuse("sched_setaffinity", rules.differs(0, 0))
     # A datagram can be sent without a connection.
     for name in ("socket", "socketpair"):
         rules.refuse(name, rules.equals(1, socket.SOCK_DGRAM, mask=0xF))
     rules.refuse("sendto", rules.differs(4, 0))
+
+
+def _refuse_signals(rules: _Rules) -> None:
+    """But those to itself and to what was started soon after it, which is its own as a rule."""
+    for name in ("kill", "tkill", "tgkill"):
+        rules.refuse(name, rules.less(0, isolate.OWN_PROCESS))
+        rules.refuse(name, rules.greater(0, isolate.LAST_PROCESS))
+    for name in _QUEUED_SIGNALS:
+        rules.refuse(name)
+    for name, operations in _OWNER_OF_SIGNALS.items():
+        for operation in operations:
+            rules.refuse(name, rules.equals(1, operation))
 
 
 class _Rules:

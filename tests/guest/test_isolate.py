@@ -110,11 +110,15 @@ def test_memory_is_counted_from_what_is_mapped_already(tmp_path):
 def test_the_filter_is_loaded_for_the_process_that_loads_it(monkeypatch, tmp_path):
     loaded = []
     monkeypatch.setattr(linux, "filter_system_calls", loaded.append)
-    program = b"before" + isolate.OWN_PROCESS.to_bytes(4, sys.byteorder) + b"after"
+    first, last = (
+        number.to_bytes(4, sys.byteorder) for number in (isolate.OWN_PROCESS, isolate.LAST_PROCESS)
+    )
 
-    isolate._filter_system_calls(program)
+    isolate._filter_system_calls(b"before" + first + b"between" + last + b"after")
 
-    assert [b"before" + os.getpid().to_bytes(4, sys.byteorder) + b"after"] == loaded
+    own, later = (os.getpid() + more for more in (0, 10_000))
+    words = own.to_bytes(4, sys.byteorder) + b"between" + later.to_bytes(4, sys.byteorder)
+    assert [b"before" + words + b"after"] == loaded
 
 
 def test_an_ordinary_user_stays_one():

@@ -47,6 +47,21 @@ class TestWall:
 
         assert "FileNotFoundError" == error_of(answer)
 
+    def test_alone_it_hides_the_processes_of_the_machine(self, bare, inside, layers):
+        command_lines = """
+            import glob
+            result = []
+            for path in glob.glob("/proc/[0-9]*/cmdline"):
+                try:
+                    result.append(open(path).read())
+                except OSError:
+                    pass
+        """
+        walled = inside(layers(wall=True))
+
+        assert any("pytest" in line for line in bare.run(command_lines))
+        assert not any("pytest" in line for line in walled.run(command_lines))
+
     def test_alone_it_has_no_network(self, inside, layers):
         with socket.create_server(("127.0.0.1", 0)) as server:
             reach = f"""
@@ -88,6 +103,13 @@ class TestNamespaces:
 
         assert "listening" == first.run(listen)
         assert "listening" == second.run(listen)
+
+    @pytest.mark.parametrize("kind", ["ipc", "mnt", "net", "pid", "user", "uts"])
+    def test_each_kind_is_new_for_each_session(self, inside, layers, kind):
+        alone = layers(wall=True, namespaces=True)
+        look = f"import os; result = os.readlink('/proc/self/ns/{kind}')"
+
+        assert inside(alone).run(look) != inside(alone).run(look)
 
     def test_alone_they_give_no_right_over_the_machine(self, inside, layers):
         session = inside(layers(wall=True, namespaces=True))

@@ -168,6 +168,17 @@ class TestEnding:
         assert soon(lambda: not any(map(runs, processes)))
         assert not scratch or soon(lambda: not Path(scratch).exists())
 
+    def test_a_session_ends_with_its_template(self, new_inside, protection):
+        inside = new_inside(protection)
+        process = inside.session._started.process
+
+        # The template is what the session was forked from.
+        status = Path(f"/proc/{process}/status").read_text()
+        (template,) = (line.split()[1] for line in status.splitlines() if line.startswith("PPid:"))
+        os.kill(int(template), signal.SIGKILL)
+
+        assert soon(lambda: not runs(process))
+
 
 class TestCauses:
     @pytest.mark.parametrize(
