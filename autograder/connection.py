@@ -16,8 +16,8 @@ SLICE_SECONDS = 0.05
 class Connection:
     """One end of a socket whose other end is in the sandbox.
 
-    `watch` is called while an answer takes long, and raises `SessionEnded` where the session uses
-    more than it may.
+    `watch` is called again and again, and raises `SessionEnded` where the session uses more than it
+    may. Also where answers are quick: what a session leaves running in between must not go unseen.
     """
 
     def __init__(self, end: socket.socket, watch: Callable[[], None]) -> None:
@@ -49,7 +49,6 @@ class Connection:
             try:
                 sent = self._send_some(view, descriptors)
             except TimeoutError:
-                self._watch()
                 continue
             except OSError:
                 raise _hung_up() from None
@@ -78,7 +77,6 @@ class Connection:
             try:
                 part = self._socket.recv(min(size, 2**20))
             except TimeoutError:
-                self._watch()
                 continue
             except OSError:
                 raise _hung_up() from None
@@ -92,6 +90,7 @@ class Connection:
         left = deadline - time.monotonic()
         if left <= 0:
             raise SessionEnded("timeout", "ran out of time")
+        self._watch()
         self._socket.settimeout(min(left, SLICE_SECONDS))
 
 

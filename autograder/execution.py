@@ -19,6 +19,8 @@ from autograder.student import SessionEnded
 
 PARCEL_BYTES = 2**20
 """How much of the files beside a notebook goes into one message."""
+WATCH_SECONDS = 0.05
+"""How long a session goes unwatched at most."""
 
 
 class SandboxSession(Protocol):
@@ -47,9 +49,13 @@ class Clock:
         """When what starts now has to be done."""
         return min(time.monotonic() + self._limits.cell_seconds, self._end)
 
+    def is_over(self) -> bool:
+        """Whether there is no time left at all."""
+        return time.monotonic() >= self._end
+
     def reason(self) -> str:
         """Why something ran out of time."""
-        if time.monotonic() >= self._end:
+        if self.is_over():
             return f"the time for the whole hand-in, {self._limits.submission_seconds:g} s, was up"
         return f"took longer than {self._limits.cell_seconds:g} s"
 
@@ -72,6 +78,8 @@ class NotebookSession:
         self._connection: Connection | None = None
         self._history: list[wire.RunCell] = []
         self._shared: Snapshot | None = None
+        self._next_look = 0.0
+        """When to see again how much the session uses."""
 
     def run(self, source: str, read: Sequence[str] = ()) -> wire.CellRan:
         """Run a cell, then read these variables. Raises `SessionEnded`, and skips the cell then."""
@@ -126,6 +134,8 @@ class NotebookSession:
 
     def _ready(self) -> Connection:
         if self._connection is None:
+            if self._clock.is_over():
+                raise SessionEnded("timeout", self._clock.reason())
             self._begin()
             for place in range(len(self._history)):
                 self._replay(place)
@@ -134,6 +144,7 @@ class NotebookSession:
 
     def _begin(self) -> None:
         self._process = self._start()
+        self._next_look = time.monotonic() + WATCH_SECONDS
         self._connection = Connection(self._process.socket, self._watch)
         for pieces in _parcels(self._files):
             self._ask_for_done(wire.Store(pieces))
@@ -163,7 +174,10 @@ class NotebookSession:
         return SessionEnded("crashed", cause if cause and ended.hung_up else str(ended))
 
     def _watch(self) -> None:
-        assert self._process is not None
+        now = time.monotonic()
+        if self._process is None or now < self._next_look:
+            return
+        self._next_look = now + WATCH_SECONDS
         used = self._process.memory_in_use()
         if used > self._limits.memory_bytes:
             allowed = self._limits.memory_bytes / 1e9
