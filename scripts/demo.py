@@ -10,11 +10,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from click import Context
 from rich.console import Console
 from rich.table import Table
 
-from autograder.cli import autograder, run
+from autograder.cli import run
 from autograder.course import Course, open_course
 from autograder.report import read_report
 
@@ -76,8 +75,7 @@ def _grade(
         students,
     )
     for command in ("grade", "feedback", "report"):
-        if command in autograder.list_commands(Context(autograder)):
-            _type(console, course, command, assignment)
+        _type(console, course, command, assignment)
 
 
 def _type(console: Console, course: Course, *words: str) -> None:

@@ -1,0 +1,153 @@
+"""Everything that README.md and the pages in docs/ say can be typed is typed here."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+
+import click
+import pytest
+
+from autograder import cli
+from tests.docs import downloads
+from tests.docs.pages import PAGES, REPOSITORY, anchors, blocks, inline_code, links
+
+NOT_RUN = {
+    "make demo": "tests/scripts/test_demo.py runs what it runs",
+    "make test": "would run this test again",
+    "jupyter lab": "does not end by itself; tests/browser works in it",
+    "autograder verify rnn": "takes a minute; tests/assignments runs it",
+    "python scripts/train_sums.py": "takes a minute; tests/scripts trains a smaller model",
+}
+"""Commands of the pages that are not run here, and why."""
+
+STAND_INS = {
+    "Moodle": downloads.moodle,
+    "Canvas": downloads.canvas,
+    "ILIAS": downloads.ilias,
+    "nbgrader's exchange": downloads.exchange,
+    "A plain folder": downloads.plain_folder,
+}
+"""What a learning platform would have given, by the heading above."""
+
+ids = [str(path.relative_to(REPOSITORY)) for path in PAGES]
+every_page = pytest.mark.parametrize("path", PAGES, ids=ids)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if path.name != "platforms.md"], ids=lambda path: path.stem
+)
+def test_the_commands_of_a_page_do_what_it_says(path, shell):
+    if path.name == "student.md":
+        downloads.released(shell.course, shell.exchange, shell.home)
+        shell.folder = shell.home
+    if path.name == "ta.md":
+        downloads.handed_in(shell.course, shell.exchange)
+    printed = ""
+    for block in blocks(path):
+        if block.file is not None:
+            shell.write(block)
+        elif block.language == "bash":
+            printed = shell.run(block, NOT_RUN.__contains__)
+        elif block.language == "text":
+            assert_prints(block, printed)
+
+
+def test_the_commands_for_learning_platforms_take_and_give_what_the_platforms_do(new_shells):
+    heading, shell = "", None
+    for block in blocks(REPOSITORY / "docs" / "platforms.md"):
+        if block.language != "bash":
+            continue
+        if block.heading != heading:
+            heading, shell = block.heading, new_shells()
+            STAND_INS.get(heading, lambda _: None)(shell.course)
+        shell.run(block, NOT_RUN.__contains__)
+
+
+def assert_prints(block, printed):
+    """Its lines are printed, in this order; blanks and the rules of tables do not count."""
+    wanted = [words(line) for line in block.text.splitlines() if words(line)]
+    there = words(printed)
+    for line in wanted:
+        before, found, there = there.partition(line)
+        assert found, f"{block.place}: {line!r} is not printed, but: {before}"
+
+
+def words(text):
+    return " ".join(re.sub(r"[│┃]", " ", text).split())
+
+
+@every_page
+def test_cells_are_shown_as_they_are_in_the_example(path):
+    for block in blocks(path):
+        if block.cell is not None:
+            notebook, name = block.cell
+            document = json.loads((REPOSITORY / "docs" / "example" / notebook).read_text())
+            sources = {
+                cell["metadata"].get("nbgrader", {}).get("grade_id"): "".join(cell["source"])
+                for cell in document["cells"]
+            }
+            assert block.text == sources[name] + "\n", block.place
+
+
+def test_every_command_that_is_not_run_is_on_a_page():
+    typed = {
+        command
+        for path in PAGES
+        for block in blocks(path)
+        if block.language == "bash"
+        for command in block.commands
+    }
+    assert NOT_RUN.keys() - typed == set()
+
+
+@every_page
+def test_what_can_be_typed_is_marked_so_that_it_is_tried(path):
+    typed = re.compile(r"^(\$ |autograder |nbgrader |make |git |pip |python |cp |jupyter )")
+    for block in blocks(path):
+        if block.language != "bash" and block.file is None and block.cell is None:
+            lines = block.text.splitlines()
+            unmarked = [line for line in lines if typed.match(line) and not is_synopsis(line)]
+            assert unmarked == [], block.place
+
+
+def is_synopsis(line):
+    """Whether it says ASSIGNMENT where one would type `rnn`."""
+    return re.search(r"\b[A-Z]{4,}\b", line) is not None
+
+
+@every_page
+def test_commands_and_options_that_are_mentioned_exist(path):
+    group = cli.autograder
+    context = click.Context(group)
+    mentioned = [code for code in inline_code(path) if code.startswith("autograder ")]
+    for code in mentioned:
+        words = shlex.split(code)[1:]
+        name = next((word for word in words if not word.startswith("-")), None)
+        command = group.get_command(context, name) if name else group
+        assert command is not None, code
+        known = {option for known in (group, command) for it in known.params for option in it.opts}
+        options = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert options <= known | {"--help"}, code
+
+
+@every_page
+def test_links_lead_somewhere(path):
+    for link in links(path):
+        if re.match(r"https?:", link):
+            continue
+        target, _, anchor = link.partition("#")
+        there = path.parent / target if target else path
+        assert there.exists(), link
+        if anchor:
+            assert anchor in anchors(there), link
+
+
+@every_page
+def test_files_that_are_mentioned_exist(path):
+    """Of the paths in backticks, those that begin with a folder of the repository."""
+    folders = "autograder|solutions|source|scripts|tests|docs|benchmarks"
+    for code in inline_code(path):
+        if re.fullmatch(rf"({folders})/[\w./-]+", code) and "smoothing" not in code:
+            assert (REPOSITORY / code).exists(), code
