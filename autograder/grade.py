@@ -50,7 +50,10 @@ def grade(
 
         with GradeConsole(assignment, len(todo)) as console:
             for student in unknown:
-                console.problem(f"{student} has handed in nothing for {assignment}.")
+                console.problem(
+                    f"there is no hand-in of {student!r} for {assignment}; "
+                    "is that the name of a folder in submitted/?"
+                )
             if not todo and not unknown:
                 console.problem(
                     f"nobody has handed in {assignment} yet; hand-ins belong in "

@@ -61,7 +61,7 @@ def test_files_are_beside_the_graded_notebooks_and_those_of_students_replace_not
 def test_students_who_handed_in_nothing_are_named(exams, hand_in, capsys, students):
     hand_in("ada", double=RIGHT)
     assert grade(exams, "sums", students=students, jobs=1) == 1
-    assert "nobody has handed in nothing for sums." in capsys.readouterr().err
+    assert "no hand-in of 'nobody' for sums" in capsys.readouterr().err
 
 
 def test_without_a_sandbox_nothing_is_graded_and_the_reason_is_said(exams, hand_in, monkeypatch):
