@@ -84,7 +84,8 @@ class GradeConsole:
             text += f"  [dim]{escape(report.notes[0])[:100]}[/dim]"
         self._console.print(text, soft_wrap=True)
         if not report.readable:
-            self.problem(f"{report.student}: not everything could be read ({'; '.join(report.notes)}).")
+            notes = "; ".join(report.notes)
+            self.problem(f"{report.student}: not everything could be read ({notes}).")
 
     def unchanged(self) -> None:
         """A hand-in was graded before."""
