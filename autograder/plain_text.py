@@ -17,17 +17,18 @@ _INVISIBLE = re.compile(
 )
 
 
-def plain(text: str, longest: int = 10_000) -> str:
-    """The text as a terminal would leave it, without anything that steers terminals or pages.
-
-    Where it is longer than `longest`, it ends in a note that says by how much.
-    """
-    kept = text[:longest]
-    kept = _ESCAPES.sub("", kept).replace("\r\n", "\n")
+def clean(text: str) -> str:
+    """The text as a terminal would leave it, without anything that steers terminals or pages."""
+    kept = _ESCAPES.sub("", text).replace("\r\n", "\n")
     if "\r" in kept:  # a progress bar writes over its own line
         kept = "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in kept.split("\n"))
-    kept = _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", kept)
+    return _INVISIBLE.sub("\N{REPLACEMENT CHARACTER}", kept)
+
+
+def plain(text: str, longest: int = 10_000) -> str:
+    """The text, clean, and with a note at its end where it is longer than `longest`."""
     left_out = len(text) - longest
+    kept = clean(text[:longest])
     return kept if left_out <= 0 else f"{kept}\n… ({left_out:,} characters more)"
 
 

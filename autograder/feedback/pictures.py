@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from autograder.comparison import ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE
+from autograder.plain_text import one_line
 from autograder.report import Curve, Example, Shown
 
 MOST_COLUMNS_WITH_NUMBERS = 8
@@ -80,7 +81,7 @@ def _pairs(own: Shown, expected: Shown) -> Iterator[tuple[str, list[object], lis
     theirs = {part.name: part.numbers for part in own.parts}
     for part in expected.parts:
         if part.name in theirs:
-            yield _PLACE.sub(r"value \1", part.name), theirs[part.name], part.numbers
+            yield _PLACE.sub(r"value \1", one_line(part.name, 60)), theirs[part.name], part.numbers
 
 
 def _rows(numbers: list[object]) -> list[Row]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import msgspec
 from autograder.autograded import REPORT_NAME
 from autograder.errors import KitError
 from autograder.feedback.cells import read_cells
+from autograder.feedback.exchange import came_through_exchange, make_releasable
 from autograder.feedback.page import FeedbackTemplate, feedback_page
 from autograder.marks import SubmissionMarks, read_marks
 from autograder.report import Report, read_report
@@ -19,9 +20,6 @@ from autograder.web_page import write_page
 
 if TYPE_CHECKING:
     from autograder.course import Course
-
-NEEDED_FOR_RELEASE = ("timestamp.txt", "submission_secret.txt")
-"""What nbgrader's exchange puts beside a hand-in, and wants to find beside its feedback."""
 
 
 class FeedbackWriter:
@@ -50,9 +48,17 @@ class FeedbackWriter:
             written.append(path)
         if not written:
             raise self._not_graded(student)
-        for name in NEEDED_FOR_RELEASE:
-            _copy_small_text(autograded / name, feedback / name)
+        if self._exchange_is_used:
+            make_releasable(autograded, feedback)
         return written
+
+    @cached_property
+    def _exchange_is_used(self) -> bool:
+        graded = self._course.graded_students(self._assignment)
+        return any(
+            came_through_exchange(self._course.autograded(student, self._assignment))
+            for student in graded
+        )
 
     def page(self, student: str, notebook: str) -> str:
         """One page as HTML. Raises KitError where the student has not been graded."""
@@ -115,12 +121,3 @@ def page_of(course: Course, assignment: str, student: str, notebook: str) -> str
     """One feedback page as HTML. Raises KitError where the student has not been graded."""
     marks = read_marks(course, assignment, student)
     return FeedbackWriter(course, assignment, marks).page(student, notebook)
-
-
-def _copy_small_text(source: Path, target: Path) -> None:
-    """Copy what nbgrader will read as text; something else would stop it for the whole class."""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        if source.is_file() and source.stat().st_size <= 1000:
-            content = source.read_bytes()
-            content.decode()
-            target.write_bytes(content)

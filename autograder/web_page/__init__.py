@@ -1,8 +1,8 @@
 """Self-contained HTML pages that are safe to open whatever is written in them.
 
-Two walls keep student text from becoming part of a page: every value is escaped when it is put into
-a template, and the page's own policy forbids every script and style but those that are named there
-by their hash, every address outside of the page, and every form.
+Two walls keep student text from becoming part of a page: every value is cleaned and escaped when it
+is put into a template, and the page's own policy forbids every script and style but those that it
+names by their hash, every address outside of the page, and every form.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from autograder.plain_text import one_line, plain, points
+from autograder.plain_text import clean, one_line, plain, points
 
 BASE = Path(__file__).parent
 _CODE = re.compile(r"`([^`\n]{1,200})`")
@@ -35,6 +35,7 @@ class PageTemplate:
             loader=jinja2.FileSystemLoader([folder, BASE]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            finalize=_cleaned,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -60,7 +61,12 @@ class PageTemplate:
 
 def marked(text: str) -> Markup:
     """The text, escaped, with what stands in backticks set as code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - just escaped
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(clean(text)))))  # noqa: S704 - just escaped
+
+
+def _cleaned(value: Any) -> Any:
+    """What is put into a page, as a text that steers nothing."""
+    return clean(value) if type(value) is str else value
 
 
 def write_page(path: Path, page: str) -> None:
