@@ -20,6 +20,7 @@ from autograder.library import Library
 from autograder.limits import Limits
 from autograder.memory import Memory
 from autograder.notebook import SubmittedNotebook, UnreadableNotebook, read_notebook
+from autograder.outputs import OutputRoom
 from autograder.rebuild import RebuiltCell, RebuiltNotebook, likeness, rebuild
 from autograder.remote import RemoteStudent
 from autograder.report import CellReport, Report, Verdict
@@ -207,6 +208,7 @@ class _NotebookGrading:
         self._rebuilt = rebuilt
         files = {**submission.files, **grader.assignment.files, **grader.assignment.compiled}
         self._session = NotebookSession(grader._start, files, grader._limits, clock)
+        self._room = OutputRoom(grader._limits)
         self._values: dict[str, wire.Value] = {}
         self._right: set[str] = set()
         self._unusable: set[str] = set()
@@ -258,7 +260,7 @@ class _NotebookGrading:
         self._values |= dict(ran.values)
         if ran.failed and cell.origin is not None:
             self._troubles[cell.origin.cell_id] = ("error", _last_error(ran))
-        return tuple(ran.outputs)
+        return self._room.keep(ran.outputs)
 
     def _to_read(self, cell: RebuiltCell) -> set[str]:
         if cell.role != "solution" or cell.origin is None:

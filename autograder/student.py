@@ -15,6 +15,9 @@ from typing import Any, Literal, Protocol
 
 from autograder.errors import KitError
 from autograder.guest import wire
+from autograder.plain_text import one_line
+
+LONGEST_MESSAGE = 1000
 
 Case = tuple[Any, ...]
 """The positional arguments of one call."""
@@ -43,12 +46,13 @@ class Missing(Exception):
 
 
 class SessionEnded(Exception):
-    """The notebook cannot be used any more; the message says what happened to it."""
+    """The notebook cannot be used any more; the message says what happened to it, in one line."""
 
     def __init__(
         self, verdict: Literal["timeout", "crashed"], message: str, hung_up: bool = False
     ) -> None:
-        super().__init__(message)
+        # Where the session itself says what happened, it may say anything.
+        super().__init__(one_line(message, LONGEST_MESSAGE))
         self.verdict = verdict
         self.hung_up = hung_up
 

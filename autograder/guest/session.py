@@ -57,15 +57,20 @@ class Outputs:
         if self._stream != stream:
             self._end_stream()
             self._stream = stream
-        self._text.append(self._fit(text))
+        kept = self._fit(text)
+        if kept:
+            self._text.append(kept)
 
     def add(self, output: wire.Output) -> None:
         self._end_stream()
-        size = len(output.text) + sum(len(content) for _, content in output.data)
-        if size > self._room:
-            self._fit("x" * size)
+        size = _bytes_in(output.text) + sum(_bytes_in(content) for _, content in output.data)
+        full = size > self._room or len(self._collected) >= wire.MOST_OUTPUTS
+        # An error is not too large, and too important.
+        if full and output.kind != "error":
+            note = self._no_more()
+            self._collected += [wire.Output("stream", "stderr", note, [])] if note else []
             return
-        self._room -= size
+        self._room -= min(size, self._room)
         self._collected.append(output)
 
     def take(self) -> list[wire.Output]:
@@ -80,19 +85,30 @@ class Outputs:
         )
 
     def _fit(self, text: str) -> str:
-        if len(text) > self._room:
-            text = text[: self._room]
-            if not self._full:
-                text += "\n[the rest of this output was cut off]\n"
-            self._full, self._room = True, 0
-        self._room -= min(len(text), self._room)
-        return text.encode("utf-8", "replace").decode()
+        content = text.encode("utf-8", "replace")
+        if len(self._collected) >= wire.MOST_OUTPUTS:
+            self._room = 0
+        if len(content) <= self._room:
+            self._room -= len(content)
+            return content.decode()
+        kept = content[: self._room].decode("utf-8", "ignore")
+        return kept + self._no_more()
+
+    def _no_more(self) -> str:
+        """Keep nothing from here on, and say so once."""
+        note = "" if self._full else wire.CUT_OFF
+        self._full, self._room = True, 0
+        return note
 
     def _end_stream(self) -> None:
         text = "".join(self._text)
         if self._stream and text:
             self._collected.append(wire.Output("stream", self._stream, text, []))
         self._stream, self._text = None, []
+
+
+def _bytes_in(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
 
 
 class Stream:
@@ -357,7 +373,8 @@ class Session:
     def _start(self, request: wire.Start) -> wire.Answer:
         # At the end, so that no file of the student's can stand in for an installed module.
         sys.path.append(str(Path.cwd()))
-        self.shell.outputs.limit = request.output_bytes
+        # What is kept has to fit into a message.
+        self.shell.outputs.limit = min(request.output_bytes, wire.FRAME_BYTES // 2)
         self.shell.outputs.clear()
         return wire.Done()
 

@@ -25,6 +25,9 @@ FRAME_BYTES = 4 * 2**20
 """The largest message that either side accepts."""
 
 TEXT_CHARACTERS = 10_000
+MOST_OUTPUTS = 10_000
+"""Of one cell."""
+CUT_OFF = "\n[the rest of this output was cut off]\n"
 DEPTH = 40
 ARRAY_DTYPES = frozenset(
     np.dtype(code).str
