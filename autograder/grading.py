@@ -26,6 +26,7 @@ from autograder.remote import RemoteStudent
 from autograder.report import CellReport, Report, Verdict
 from autograder.student import SessionEnded
 from autograder.submission import Submission
+from autograder.timing import time_limit
 
 
 @dataclasses.dataclass(frozen=True)
@@ -328,8 +329,10 @@ class _NotebookGrading:
         for name in test.value_names:
             if name in self._values:
                 try:
-                    values[name] = wire.from_wire(self._values[name])
-                except wire.WireError:
+                    # Also where the session has no more time: it is not asked any more.
+                    with time_limit(time.monotonic() + self._grader._limits.cell_seconds):
+                        values[name] = wire.from_wire(self._values[name])
+                except (wire.WireError, TimeoutError):
                     values[name] = wire.Opaque("something unusable")
         return values
 

@@ -8,11 +8,15 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from autograder.address_space import at_most_more
 from autograder.errors import KitError
 from autograder.execution import NotebookSession, Snapshot
 from autograder.guest import wire
 from autograder.student import Case, Missing, Outcome, Raised, SessionEnded
 from autograder.timing import time_limit
+
+LENT_BYTES = 512 * 2**20
+"""Memory for one call of a lent function: its result has to fit into a message."""
 
 
 class StudentError(Exception):
@@ -126,10 +130,11 @@ class RemoteStudent:
         if not isinstance(answer, wire.Called) or len(answer.ends) != len(cases):
             raise SessionEnded("crashed", _trouble(answer))
         sys.stdout.write(answer.printed)
-        return [
-            _outcome(end, len(case) if watched else 0)
-            for end, case in zip(answer.ends, cases, strict=True)
-        ]
+        with self._reading():
+            return [
+                _outcome(end, len(case) if watched else 0)
+                for end, case in zip(answer.ends, cases, strict=True)
+            ]
 
     def value(self, name: str) -> Any:
         if name not in self._namespace or isinstance(self._namespace[name], StandIn):
@@ -164,11 +169,24 @@ class RemoteStudent:
             len(answer.kinds) == len(answer.values) == len(names)
         ):
             raise SessionEnded("crashed", _trouble(answer))
-        for name, kind, value in zip(names, answer.kinds, answer.values, strict=True):
-            if kind == "function":
-                self._namespace[name] = StandIn(name, self)
-            elif kind == "value":
-                self._namespace[name] = _plain(value)
+        with self._reading():
+            for name, kind, value in zip(names, answer.kinds, answer.values, strict=True):
+                if kind == "function":
+                    self._namespace[name] = StandIn(name, self)
+                elif kind == "value":
+                    self._namespace[name] = wire.from_wire(value)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Rebuild values that the session sent, which can be such that it takes for ever."""
+        try:
+            with time_limit(self._session.deadline()):
+                yield
+        except wire.WireError as error:
+            told = f"the session sent something unusable ({error})"
+            raise SessionEnded("crashed", told) from None
+        except TimeoutError:
+            raise SessionEnded("timeout", "what it returned took too long to read") from None
 
     def _ask(self, request: wire.Message) -> wire.Answer:
         """Ask the snapshot, and lend what is borrowed while the answer is worked out."""
@@ -193,7 +211,7 @@ class RemoteStudent:
         if borrow.name not in self._loans:
             return wire.Lent(None, "RuntimeError", f"{borrow.name[:100]} is not lent")
         try:
-            with time_limit(deadline):
+            with time_limit(deadline), at_most_more(LENT_BYTES):
                 arguments = [wire.from_wire(item) for item in borrow.arguments]
                 named = {name: wire.from_wire(item) for name, item in borrow.named}
                 lent = wire.Lent(
@@ -230,14 +248,7 @@ def _outcome(end: wire.CallEnded, n_watched: int) -> Outcome:
         return Outcome(Raised(end.error_type[:100], end.error_message[: wire.TEXT_CHARACTERS]))
     if len(end.changed) != n_watched:
         raise SessionEnded("crashed", "the session sent something unusable")
-    return Outcome(_plain(end.result), tuple(end.changed))
-
-
-def _plain(value: wire.Value) -> Any:
-    try:
-        return wire.from_wire(value)
-    except wire.WireError as error:
-        raise SessionEnded("crashed", f"the session sent something unusable ({error})") from None
+    return Outcome(wire.from_wire(end.result), tuple(end.changed))
 
 
 def _trouble(answer: wire.Answer) -> str:
