@@ -93,9 +93,7 @@ def isolate(confinement: Confinement, folder: Path) -> int:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     _limit(confinement)
     linux.drop_capabilities()
-    # A change of the user hides a process from its own user, but the trusted side has to look at
-    # it; and it cancels that the process ends with the template.
-    linux.prctl(linux.PR_SET_DUMPABLE, 1)
+    # Not earlier: a change of rights cancels that the process ends with the template.
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     if confinement.landlock:
@@ -122,6 +120,7 @@ def become_ordinary(confinement: Confinement) -> None:
         user = 0  # as it is called in there
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
+    # That hid the process from its own user, who has to look at it and at its sessions.
     linux.prctl(linux.PR_SET_DUMPABLE, 1)
     if confinement.namespaces:
         linux.unshare(linux.CLONE_NEWNS | linux.CLONE_NEWPID)
