@@ -65,10 +65,10 @@ def test_students_who_handed_in_nothing_are_named(exams, hand_in, capsys, studen
 
 
 def test_without_a_sandbox_nothing_is_graded_and_the_reason_is_said(exams, hand_in, monkeypatch):
-    def no_protection(**_):
+    def no_protection(*_, **__):
         raise KitError("this machine gives no sandbox; do this and that.")
 
-    monkeypatch.setattr("autograder.sandbox.best_protection", no_protection)
+    monkeypatch.setattr("autograder.grade.open_sandbox", no_protection)
     hand_in("ada", double=RIGHT)
     with pytest.raises(KitError, match="do this and that"):
         grade(exams, "sums", jobs=1)
