@@ -15,6 +15,9 @@ from autograder.notebook import LARGEST_NOTEBOOK
 LARGEST_FILE = 3 * 2**20
 """In bytes, of a file beside the notebooks."""
 MOST_FILES = 500
+MOST_NOTEBOOKS = 20
+MOST_BYTES = 150 * 10**6
+"""Of all files and notebooks together."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,27 +41,50 @@ class Submission:
 
 def read_submission(student: str, folder: Path) -> Submission:
     """Read the regular files of a hand-in. Links, pipes and devices are left alone, with a note."""
-    notebooks: dict[str, bytes] = {}
-    files: dict[str, bytes] = {}
-    notes: list[str] = []
-    for path in _walk(folder, notes):
-        name = str(path.relative_to(folder))
-        is_notebook = _is_notebook(path.name) and path.parent == folder
-        content = _read_regular(path, LARGEST_NOTEBOOK + 1 if is_notebook else LARGEST_FILE)
+    if folder.is_symlink() or (folder.parent.name == student and folder.parent.is_symlink()):
+        # It may lead to a classmate's.
+        return Submission(student, {}, {}, ("the folder is a link, so nothing of it was read",))
+    reading = _Reading(folder)
+    for path in _walk(folder, reading.notes):
+        reading.take(path)
+    # Names of folders and links need not be text.
+    notes = tuple(note.encode(errors="replace").decode() for note in dict.fromkeys(reading.notes))
+    return Submission(student, reading.notebooks, reading.files, notes)
+
+
+class _Reading:
+    """What was read so far of the files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.notebooks: dict[str, bytes] = {}
+        self.files: dict[str, bytes] = {}
+        self.notes: list[str] = []
+        self._folder = folder
+        self._room = MOST_BYTES
+
+    def take(self, path: Path) -> None:
+        """Read one more file, or note why not."""
+        name = str(path.relative_to(self._folder))
+        is_notebook = _is_notebook(path.name) and path.parent == self._folder
+        held, most = (self.notebooks, MOST_NOTEBOOKS) if is_notebook else (self.files, MOST_FILES)
         if not _is_text(name):
-            notes.append("a file whose name is not text was left out")
-        elif isinstance(content, str):
-            notes.append(f"{name} {content} and was left out")
-        elif is_notebook:
-            notebooks[name] = content
-        elif len(files) >= MOST_FILES:
-            notes.append(f"there are more than {MOST_FILES} files; the rest was left out")
-            break
+            self.notes.append("a file whose name is not text was left out")
+        elif len(held) >= most:
+            kind = "notebooks" if is_notebook else "files"
+            self._note_once(f"there are more than {most} {kind}; the rest was left out")
         else:
-            files[name] = content
-    # Names of folders and links need not be text either.
-    readable = tuple(note.encode(errors="replace").decode() for note in notes)
-    return Submission(student, notebooks, files, readable)
+            content = _read_regular(path, LARGEST_NOTEBOOK + 1 if is_notebook else LARGEST_FILE)
+            if isinstance(content, str):
+                self.notes.append(f"{name} {content} and was left out")
+            elif len(content) > self._room:
+                self.notes.append(f"{name} is more than can be read with the rest, and left out")
+            else:
+                held[name] = content
+                self._room -= len(content)
+
+    def _note_once(self, note: str) -> None:
+        if note not in self.notes[-1:]:
+            self.notes.append(note)
 
 
 def _walk(folder: Path, notes: list[str]) -> Iterator[Path]:

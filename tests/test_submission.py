@@ -3,8 +3,9 @@ import socket
 
 import pytest
 
+from autograder import submission as reading
 from autograder.notebook import LARGEST_NOTEBOOK
-from autograder.submission import LARGEST_FILE, MOST_FILES, read_submission
+from autograder.submission import LARGEST_FILE, MOST_FILES, MOST_NOTEBOOKS, read_submission
 
 
 @pytest.fixture
@@ -89,6 +90,20 @@ class TestLinks:
         assert {} == submission.files
         assert {f"{name} is a link and was left out" for name in "abc"} == set(submission.notes)
 
+    def test_in_the_place_of_the_whole_hand_in_are_not_followed(self, folder, tmp_path):
+        (tmp_path / "submitted" / "eve").mkdir()
+        (tmp_path / "submitted" / "eve" / "stats").symlink_to(folder)
+        (tmp_path / "submitted" / "mallory").symlink_to(folder.parent)
+        for student in ("eve", "mallory"):
+            submission = read_submission(student, tmp_path / "submitted" / student / "stats")
+            assert ({}, {}) == (submission.notebooks, submission.files)
+            assert ("the folder is a link, so nothing of it was read",) == submission.notes
+
+    def test_above_all_hand_ins_are_the_courses_own(self, folder, tmp_path):
+        (tmp_path / "elsewhere").symlink_to(tmp_path / "submitted")
+        submission = read_submission("ada", tmp_path / "elsewhere" / "ada" / "stats")
+        assert {"stats.ipynb": b"notebook"} == submission.notebooks
+
     def test_that_are_only_another_name_of_a_file_are_read(self, folder, read):
         os.link(folder / "stats.ipynb", folder / "again.txt")
         assert {"again.txt": b"notebook"} == read().files
@@ -140,6 +155,22 @@ class TestSizes:
         assert MOST_FILES == len(submission.files)
         assert {"stats.ipynb": b"notebook"} == submission.notebooks
         assert ("there are more than 500 files; the rest was left out",) == submission.notes
+
+    def test_of_very_many_notebooks_the_rest_is_left_out(self, folder, read):
+        for number in range(MOST_NOTEBOOKS + 5):
+            (folder / f"{number:04}.ipynb").touch()
+        submission = read()
+        assert MOST_NOTEBOOKS == len(submission.notebooks)
+        assert ("there are more than 20 notebooks; the rest was left out",) == submission.notes
+
+    def test_of_very_much_the_rest_is_left_out(self, folder, read, monkeypatch):
+        monkeypatch.setattr(reading, "MOST_BYTES", 100)
+        (folder / "a").write_bytes(b"x" * 60)
+        (folder / "b").write_bytes(b"x" * 60)
+        (folder / "c").write_bytes(b"x" * 10)
+        submission = read()
+        assert ["a", "c"] == list(submission.files)
+        assert ("b is more than can be read with the rest, and left out",) == submission.notes
 
 
 class TestNames:
