@@ -29,9 +29,7 @@ class SandboxSession(Protocol):
     @property
     def socket(self) -> socket.socket: ...
 
-    def memory_in_use(self) -> int: ...
-
-    def processes(self) -> int: ...
+    def over_limit(self) -> str | None: ...
 
     def cause_of_death(self) -> str | None: ...
 
@@ -108,15 +106,16 @@ class NotebookSession:
         if self._shared is not None:
             self._shared.close()
             self._shared = None
+        near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
-            connection = self._ready()
-            near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
             with far:
+                connection = self._ready()
                 request = wire.OpenSnapshot()
                 answer = connection.ask(request, self._clock.deadline(), [far.fileno()])
             if not isinstance(answer, wire.Done):
                 raise SessionEnded("crashed", _unexpected(answer))
         except SessionEnded as ended:
+            near.close()
             raise self._end(ended) from None
         return Snapshot(self, connection, Connection(near, self._watch))
 
@@ -125,6 +124,9 @@ class NotebookSession:
 
     def kill(self) -> None:
         """End the session and everything in it; a later request starts another."""
+        if self._shared is not None:
+            self._shared.abandon()
+            self._shared = None
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -178,10 +180,9 @@ class NotebookSession:
         if self._process is None or now < self._next_look:
             return
         self._next_look = now + WATCH_SECONDS
-        used = self._process.memory_in_use()
-        if used > self._limits.memory_bytes:
-            allowed = self._limits.memory_bytes / 1e9
-            raise SessionEnded("crashed", f"used more than {allowed:g} GB of memory")
+        trouble = self._process.over_limit()
+        if trouble is not None:
+            raise SessionEnded("crashed", trouble)
 
 
 class Snapshot:
@@ -198,15 +199,19 @@ class Snapshot:
         try:
             return self._own.ask(request, deadline)
         except SessionEnded as ended:
-            self.is_closed = True
+            self.abandon()
             raise self._session._end(self._explained(ended)) from None
+
+    def abandon(self) -> None:
+        """Forget the copy, since the session ends that it belongs to."""
+        self._own.close()
+        self.is_closed = True
 
     def close(self) -> None:
         """End the copy and whatever it started; harmless where the session has ended before."""
-        self._own.close()
         if self.is_closed:
             return
-        self.is_closed = True
+        self.abandon()
         if self._session._connection is self._parent:
             try:
                 self._closed()

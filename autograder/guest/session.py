@@ -276,7 +276,7 @@ def warm_up(shell: Shell) -> None:
     with contextlib.suppress(Exception):
         shell.run_line_magic("matplotlib", "inline")
     with streams(shell):
-        shell.run_cell("import numpy as np\nimport matplotlib.pyplot as plt\n1 + 1")
+        shell.run_cell("import numpy as np\nimport matplotlib.pyplot as plt\nnp.ones((2, 2)) / 3")
         shell.run_cell("def f(x):\n    return x\ntry:\n    f()\nexcept TypeError:\n    pass")
         shell.run_cell("raise ValueError('warm-up')")
     shell.reset(new_session=True)
