@@ -34,6 +34,10 @@ c.AutograderLimits.cell_seconds = 5
 class CommandFailed(Exception):
     """A command did not do its job; it has said why."""
 
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
 
 def main(folder: Path, classes: Mapping[str, Sequence[SampleStudent]]) -> int:
     """Make the course anew, grade it and show everything. Returns the exit status."""
@@ -44,7 +48,7 @@ def main(folder: Path, classes: Mapping[str, Sequence[SampleStudent]]) -> int:
         for assignment, students in classes.items():
             _grade(console, course, assignment, students)
     except CommandFailed as failed:
-        return failed.args[0]
+        return failed.status
     for assignment, students in classes.items():
         console.print()
         console.print(_scores(course, assignment, students))

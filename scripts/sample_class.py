@@ -132,7 +132,7 @@ def _add_cells(notebook: Notebook) -> None:
         "1 / 0  # what happens then?",
     )
     for place, source in enumerate(extra):
-        cell = {
+        cell: dict[str, Any] = {
             "cell_type": "code",
             "execution_count": None,
             "id": f"scratch-{place}",
