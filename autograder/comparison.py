@@ -279,15 +279,24 @@ def show(value: Any) -> str:
         return str(value.item())
     if isinstance(value, list | tuple):
         items = [show(item) for item in value[:20]] + ["..."] * (len(value) > 20)
-        return f"[{', '.join(items)}]" if isinstance(value, list) else f"({', '.join(items)})"
+        inside = _side_by_side([("", item) for item in items])
+        return f"[{inside}]" if isinstance(value, list) else f"({inside})"
     if isinstance(value, Opaque):
         return f"<{value.type_name}>"
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = dataclasses.fields(value)
-        inside = ", ".join(f"{field.name}={show(getattr(value, field.name))}" for field in fields)
+        fields = [field.name for field in dataclasses.fields(value)]
+        inside = _side_by_side([(f"{name}=", show(getattr(value, name))) for name in fields])
         return f"{type(value).__name__}({inside})"
     text = repr(value)
     return text if len(text) <= 500 else text[:500] + "..."
+
+
+def _side_by_side(parts: list[tuple[str, str]]) -> str:
+    """Named texts in one line, or below each other where one of them has several lines."""
+    if not any("\n" in text for _, text in parts):
+        return ", ".join(name + text for name, text in parts)
+    lines = [name + text.replace("\n", "\n" + " " * (len(name) + 2)) for name, text in parts]
+    return "\n  " + ",\n  ".join(lines) + "\n"
 
 
 def drawable(value: Any) -> list[Any] | None:

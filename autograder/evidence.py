@@ -36,16 +36,18 @@ def examples(attempt: Attempt) -> tuple[Example, ...]:
 
 
 def tried(attempt: Attempt) -> tuple[Tried, ...]:
-    """What was checked, whether it was right, and what it cost."""
-    return tuple(
-        Tried(
-            what=check.label if check.kind == "result" and check.label else _TRIED[check.kind],
-            n_cases=len(check.observations),
-            passed=check.passed,
-            costs=0.0 if check.passed else check.costs,
+    """What was checked, whether it was right, and what it cost; the same words only once."""
+    told: dict[tuple[str, bool], Tried] = {}
+    for check in attempt.checks:
+        what = check.label if check.kind == "result" and check.label else _TRIED[check.kind]
+        before = told.get((what, check.passed), Tried(what, 0, check.passed, 0.0))
+        told[what, check.passed] = Tried(
+            what,
+            before.n_cases + len(check.observations),
+            check.passed,
+            before.costs + (0.0 if check.passed else check.costs),
         )
-        for check in attempt.checks
-    )
+    return tuple(told.values())
 
 
 def _example(check: CheckResult) -> Example:
@@ -85,7 +87,7 @@ def shown(value: Any) -> Shown:
     """A value's text, and its numbers where there are any to draw."""
     if isinstance(value, Raised):
         message = f": {value.message}" if value.message else ""
-        return Shown(f"{value.error_type}{message}"[:2000])
+        return Shown(f"{value.error_type}{message}"[:2000], raised=True)
     return Shown(comparison.show(value)[:LONGEST_TEXT], comparison.drawable(value), _parts(value))
 
 

@@ -28,6 +28,8 @@ class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
     """Nested lists of numbers; None where the value is not numeric or too large to draw."""
     parts: tuple[Part, ...] = ()
     """Of a tuple or a record, those parts that can be drawn."""
+    raised: bool = False
+    """Whether this is an error and no value."""
 
 
 class Parting(msgspec.Struct, frozen=True):

@@ -538,6 +538,11 @@ class TestShowing:
             ),
             (Opaque("set"), "<set>"),
             (Scale(0.5, np.zeros(2)), "Scale(factor=0.5, offset=[0. 0.])"),
+            (
+                Scale(0.5, np.eye(2)),
+                "Scale(\n  factor=0.5,\n  offset=[[1. 0.]\n          [0. 1.]]\n)",
+            ),
+            ((1, np.eye(2)), "(\n  1,\n  [[1. 0.]\n   [0. 1.]]\n)"),
             ("x" * 1000, "'" + "x" * 499 + "..."),
         ],
         ids=str,

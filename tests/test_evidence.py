@@ -59,7 +59,7 @@ class TestExamples:
 
     def test_tell_which_error_came_up(self):
         example = only_example(seen([1], returned=Raised("ValueError", "too few")))
-        assert "ValueError: too few" == example.returned.text
+        assert Shown("ValueError: too few", raised=True) == example.returned
         assert "ValueError" == shown(Raised("ValueError", "")).text
 
     @pytest.mark.parametrize(
@@ -228,3 +228,11 @@ class TestTried:
             Tried("without the notebook's own `p`", 1, False, 1.0),
             Tried("leaves its arguments as they are", 1, False, 2.0),
         ) == tried(done)
+
+    def test_tells_checks_with_the_same_words_once(self):
+        right = check(seen([1], problem=None), label="a number", costs=1.0)
+        wrong = check(seen([2]), label="a number", costs=0.5)
+        assert (
+            Tried("a number", 2, True, 0.0),
+            Tried("a number", 3, False, 1.5),
+        ) == tried(attempt(right, wrong, right, wrong, wrong))

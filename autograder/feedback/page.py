@@ -36,8 +36,10 @@ class ShownExample:
 
     @property
     def difference(self) -> str:
-        """How the two differ, unless the place where they part says so already."""
+        """How the two differ, unless that is said already where they part, or by the error."""
         parting, message = self.example.parting, self.example.message
+        if self.example.returned.raised and message.startswith("raised "):
+            return ""
         said = parting is not None and (parting.unit == "character" or message.startswith("item "))
         return "" if said else message
 

@@ -123,6 +123,15 @@ def test_what_went_wrong_without_a_result_is_said(made, page_about, verdict, wor
     assert "double has a problem" in text
 
 
+def test_an_error_is_said_once(made, page_about):
+    example = Example(
+        "", "f(1)", Shown("ValueError: no", raised=True), Shown("2"), False, "raised ValueError: no"
+    )
+    text = Page(page_about(report=failed(made, verdict="error", examples=(example,)))).text
+    assert "called f(1) raised ValueError: no expected 2" in text
+    assert text.count("ValueError: no") == 1
+
+
 def test_a_message_that_repeats_the_example_is_left_out(made, page_about):
     text = Page(page_about(report=failed(made, message="large numbers: double(...): wrong"))).text
     assert "double(...): wrong" not in text
