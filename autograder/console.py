@@ -18,7 +18,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
+from autograder.plain_text import one_line
 from autograder.regrading import Regraded, changes_table
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from autograder.report import Report
 
 SHOWN_TESTS = 5
+LONGEST_PROBLEM = 1000
 
 
 class GradeConsole:
@@ -67,7 +70,7 @@ class GradeConsole:
     def problem(self, sentence: str) -> None:
         """Something could not be done; the rest goes on."""
         self.status = 1
-        self._errors.print(f"autograder: {sentence}", markup=False)
+        self._errors.print(f"autograder: {one_line(sentence, LONGEST_PROBLEM)}", markup=False)
 
     def graded(self, report: Report, change: Change, earlier: Report | None = None) -> None:
         """A student was graded.
@@ -76,12 +79,12 @@ class GradeConsole:
         """
         self._reports.append(report)
         self._progress.advance(self._task)
-        text = f"{escape(report.student):<24} {report.score:6.4g} / {report.max_score:g}"
+        text = Text(f"{report.student:<24} {report.score:6.4g} / {report.max_score:g}")
         if change.old_score is not None and change.cells:
             self._regraded.append(Regraded(report, change, earlier))
-            text += f"  (was {change.old_score:g})"
+            text.append(f"  (was {change.old_score:g})")
         if report.notes:
-            text += f"  [dim]{escape(report.notes[0])[:100]}[/dim]"
+            text.append(f"  {report.notes[0][:100]}", style="dim")
         self._console.print(text, soft_wrap=True)
         if not report.readable:
             notes = "; ".join(report.notes)

@@ -104,6 +104,11 @@ class Course:
         """The ids of all students who handed something in for an assignment."""
         return self._names_at(self.submitted("*", assignment))
 
+    def misnamed(self, assignment: str) -> list[str]:
+        """Folders in the place of hand-ins whose names are not for student ids."""
+        found = self._all_names_at(self.submitted("*", assignment))
+        return [name for name in found if not _is_name(name)]
+
     def graded_students(self, assignment: str) -> list[str]:
         """The ids of all students for whom there are graded notebooks of an assignment."""
         return self._names_at(self.autograded("*", assignment))
@@ -138,6 +143,9 @@ class Course:
         return Path(os.path.normpath(self.root / path))
 
     def _names_at(self, pattern: Path) -> list[str]:
+        return [name for name in self._all_names_at(pattern) if _is_name(name)]
+
+    def _all_names_at(self, pattern: Path) -> list[str]:
         """What stands for the one star in a path, for each folder that fits it."""
         parts = pattern.relative_to(self.root).parts
         place = len(self.root.parts) + parts.index("*")
@@ -177,8 +185,14 @@ def find_course(start: Path) -> Course:
 
 def _check_name(name: str, what: str) -> None:
     """Refuse names that would lead to another folder."""
-    if name in ("", ".", "..") or name != name.strip() or any(sign in name for sign in "/\\\0\n"):
+    if not _is_name(name):
         raise KitError(f"{name!r} cannot be the name of {what}; please check how it is spelled.")
+
+
+def _is_name(name: str) -> bool:
+    # What cannot be printed would steer the terminal, or is no text at all.
+    harmless = name.isprintable() and name == name.strip() and not any(c in name for c in "/\\")
+    return harmless and name not in ("", ".", "..")
 
 
 def _in_one_line(error: BaseException) -> str:

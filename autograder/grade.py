@@ -54,6 +54,8 @@ def grade(
                     f"there is no hand-in of {student!r} for {assignment}; "
                     "is that the name of a folder in submitted/?"
                 )
+            for name in [] if students else course.misnamed(assignment):
+                console.problem(f"the folder {name!a} in submitted/ is no student id; rename it.")
             if not todo and not unknown:
                 console.problem(
                     f"nobody has handed in {assignment} yet; hand-ins belong in "

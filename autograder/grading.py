@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import autograder
 from autograder.assignment import Assignment, SourceNotebook, bound_names
 from autograder.diagnosis import Diagnosis
+from autograder.errors import KitError
 from autograder.evidence import examples, tried
 from autograder.examiner import PreparedNotebook, PreparedTest, TestResult, run_test
 from autograder.execution import Clock, NotebookSession, SandboxSession
@@ -21,12 +22,15 @@ from autograder.limits import Limits
 from autograder.memory import Memory
 from autograder.notebook import SubmittedNotebook, UnreadableNotebook, read_notebook
 from autograder.outputs import OutputRoom
+from autograder.plain_text import one_line
 from autograder.rebuild import RebuiltCell, RebuiltNotebook, likeness, rebuild
 from autograder.remote import RemoteStudent
 from autograder.report import CellReport, Report, Verdict
 from autograder.student import SessionEnded
 from autograder.submission import Submission
 from autograder.timing import time_limit
+
+MOST_NOTES = 100
 
 
 @dataclasses.dataclass(frozen=True)
@@ -87,7 +91,38 @@ class Grader:
         return hashlib.sha256("\0".join((*parts, repr(self._limits))).encode()).hexdigest()
 
     def grade(self, submission: Submission) -> Graded:
-        """Grade a hand-in. Never fails, whatever is in it."""
+        """Grade a hand-in. Whatever is in it, there is a report.
+
+        Raises KitError where nothing can be graded, such as without a sandbox.
+        """
+        try:
+            return self._grade(submission)
+        except KitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - our mistake, but nobody else's trouble
+            return self._broken_off(submission, error)
+
+    def _broken_off(self, submission: Submission, error: Exception) -> Graded:
+        """No points, and a reason; without a fingerprint, so that it is graded again next time."""
+        told = one_line(f"{type(error).__name__}: {error}")
+        note = f"the autograder itself failed ({told}), so there are no points; please report it"
+        cells = [
+            CellReport(one.name, test.grade_id, 0.0, test.points, "crashed", note, None, 0.0)
+            for one in self.assignment.notebooks
+            for test in one.tests
+        ]
+        report = Report(
+            assignment=self.assignment.name,
+            student=submission.student,
+            kit_version=autograder.__version__,
+            protection=self._protection,
+            notes=_worth_reading((note, *submission.notes)),
+            cells=tuple(cells),
+            readable=False,
+        )
+        return Graded(report, ())
+
+    def _grade(self, submission: Submission) -> Graded:
         started = time.perf_counter()
         found, unreadable, notes = match_notebooks(self.assignment, submission)
         clock = Clock(self._limits)
@@ -104,7 +139,7 @@ class Grader:
             student=submission.student,
             kit_version=autograder.__version__,
             protection=self._protection,
-            notes=tuple(dict.fromkeys(map(_in_one_line, (*submission.notes, *notes)))),
+            notes=_worth_reading((*submission.notes, *notes)),
             cells=tuple(reports),
             fingerprint=self.fingerprint(submission),
             hand_in=submission.fingerprint,
@@ -114,9 +149,11 @@ class Grader:
         return Graded(report, tuple(notebooks))
 
 
-def _in_one_line(note: str) -> str:
-    """A note as a terminal can show it: names of files and errors are the student's."""
-    return "".join(sign if sign.isprintable() else "?" for sign in " ".join(note.split()))
+def _worth_reading(notes: Iterable[str]) -> tuple[str, ...]:
+    """Each note once, as a terminal can show it: names of files and errors are the student's."""
+    different = list(dict.fromkeys(one_line(note) for note in notes))
+    more = len(different) - MOST_NOTES
+    return (*different[:MOST_NOTES], *([f"and {more} notes more"] if more > 0 else []))
 
 
 # ---------------------------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,14 @@ def test_students_and_assignments_are_found(sums):
     sums.require_assignment("sums")
 
 
+def test_folders_that_are_no_student_ids_are_found_apart(sums):
+    folder = os.fsencode(sums.root / "submitted")
+    for name in (b"ada", b" ada", b"a\nb", b"\x1b[31m", b"\xff", "\u202eada".encode()):
+        Path(os.fsdecode(folder + b"/" + name + b"/sums")).mkdir(parents=True)
+    assert ["ada"] == sums.students("sums")
+    assert {" ada", "a\nb", "\x1b[31m", "\udcff", "\u202eada"} == set(sums.misnamed("sums"))
+
+
 def test_an_unknown_assignment_comes_with_advice(sums, tmp_path):
     with pytest.raises(KitError, match="did you mean 'sums'"):
         sums.require_assignment("summs")
@@ -102,7 +111,9 @@ def test_an_unknown_assignment_comes_with_advice(sums, tmp_path):
         sums.require_assignment("translation")
 
 
-@pytest.mark.parametrize("name", ["", ".", "..", "../../etc", "a/b", "a\\b", " a", "a\nb", "a\0"])
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../../etc", "a/b", "a\\b", " a", "a\nb", "a\0", "\x1b[2J"]
+)
 def test_names_that_lead_elsewhere_are_refused(course, name):
     with pytest.raises(KitError, match="cannot be the name of"):
         course.submitted(name, "sums")

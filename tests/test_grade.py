@@ -3,6 +3,7 @@ import json
 import pytest
 from nbgrader.api import Gradebook
 
+from autograder import grading
 from autograder.errors import KitError
 from autograder.grade import grade
 from autograder.report import read_report
@@ -74,3 +75,42 @@ def test_without_a_sandbox_nothing_is_graded_and_the_reason_is_said(exams, hand_
         grade(exams, "sums", jobs=1)
     assert scores(exams) == {}
     assert not exams.autograded("ada", "sums").exists()
+
+
+def test_a_mistake_of_the_graders_own_costs_nobody_else_and_ends_in_a_report(
+    exams, hand_in, monkeypatch, capsys
+):
+    rebuild = grading.rebuild
+
+    def broken(source, submitted):
+        if "3 * number" in str(submitted):
+            raise ZeroDivisionError("our own")
+        return rebuild(source, submitted)
+
+    hand_in("ada", double=RIGHT)
+    hand_in("zoe", double=RIGHT)
+    grade(exams, "sums", jobs=1)
+    hand_in("zoe", double=WRONG)
+    with monkeypatch.context() as patched:
+        patched.setattr(grading, "rebuild", broken)
+        assert grade(exams, "sums", jobs=1, force=True) == 1
+    assert "the autograder itself failed (ZeroDivisionError: our own)" in capsys.readouterr().err
+    assert scores(exams) == {"ada": 3.0, "zoe": 0.0}
+    report = read_report(exams.autograded("zoe", "sums") / "report.json")
+    assert [cell.verdict for cell in report.cells] == ["crashed"]
+
+    # It is not remembered as done.
+    hand_in("zoe", double=WRONG)
+    assert grade(exams, "sums", jobs=1) == 0
+    report = read_report(exams.autograded("zoe", "sums") / "report.json")
+    assert [cell.verdict for cell in report.cells] == ["failed"]
+
+
+def test_a_folder_that_is_no_student_id_is_named_and_the_others_are_graded(exams, hand_in, capsys):
+    hand_in("ada", double=RIGHT)
+    (exams.root / "submitted" / "\x1b[31mred\nline" / "sums").mkdir(parents=True)
+    assert grade(exams, "sums", jobs=1) == 1
+    shown = capsys.readouterr()
+    assert r"'\x1b[31mred\nline' in submitted/ is no student id; rename it." in shown.err
+    assert "\x1b[31m" not in shown.err + shown.out
+    assert scores(exams) == {"ada": 3.0}
