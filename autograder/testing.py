@@ -346,22 +346,21 @@ class Exam:
         else:
             best = self._attempt(student, visible_checks)
         # Where all earlier cells are right, borrowing them changes nothing.
-        needed = self.lends.keys() - student.right
+        needed = tuple(name for name in self.lends if name not in student.right)
         if best.score < self.points and needed and student.may_borrow:
-            loans = {name: loan for name, loan in self.lends.items() if name in needed}
-            lent = self._lent_attempt(student, visible_checks, loans)
+            # All of them, as where nothing is known of earlier cells: a function that is right may
+            # still not go together with one that is lent.
+            lent = self._lent_attempt(student, visible_checks)
             # Of two that are worth the same, the lent one shows this cell's own mistake.
             if (lent.score, lent.failure is None) >= (best.score, True):
-                best = dataclasses.replace(lent, lent=tuple(loans))
+                best = dataclasses.replace(lent, lent=needed)
         if best.message:
             print(best.message)  # noqa: T201 - how a notebook tells its reader
         return Score(best)
 
-    def _lent_attempt(
-        self, student: Student, visible_checks: Callable[[], None], loans: Mapping[str, Any]
-    ) -> Attempt:
+    def _lent_attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
         try:
-            with student.borrowing(loans):
+            with student.borrowing(self.lends):
                 return self._attempt(student, visible_checks)
         except SessionEnded as ended:
             return Attempt(self.points, (), str(ended), ended.verdict)

@@ -165,6 +165,8 @@ def _encode(value: Any, depth: int, functions: dict[str, Callable[..., Any]] | N
                 for key, item in dict.items(value)
             ]
         )
+    if kind is range and len(value) <= FRAME_BYTES // 8:
+        return WireList(list(value))  # a sequence like any other
     if isinstance(value, Opaque):
         return WireOpaque(value.type_name)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -509,7 +511,7 @@ def frame(message: Message) -> bytes:
     return _HEADER.pack(len(body)) + body
 
 
-def frame_length(header: bytes) -> int:
+def frame_length(header: bytes | bytearray) -> int:
     (length,) = _HEADER.unpack(header)
     if length > FRAME_BYTES:
         raise WireError(f"a message of {length:,} bytes is too large")
@@ -536,21 +538,22 @@ def receive(connection: socket.socket) -> tuple[Request, list[int]]:
 
     Raises EOFError when the trusted side has gone.
     """
-    header, descriptors, _flags, _address = socket.recv_fds(connection, HEADER_BYTES, 1)
-    while len(header) < HEADER_BYTES:
-        chunk = connection.recv(HEADER_BYTES - len(header)) if header else b""
+    # The trusted side sends nothing more before it has its answer: one frame is all there is.
+    start, descriptors, _flags, _address = socket.recv_fds(connection, 2**16, 1)
+    if not start:
+        raise EOFError
+    data = bytearray(start)
+    _fill(data, HEADER_BYTES, connection)
+    _fill(data, HEADER_BYTES + frame_length(data[:HEADER_BYTES]), connection)
+    return parse_request(bytes(data[HEADER_BYTES:])), descriptors
+
+
+def _fill(data: bytearray, length: int, connection: socket.socket) -> None:
+    while len(data) < length:
+        chunk = connection.recv(2**20)
         if not chunk:
             raise EOFError
-        header += chunk
-    remaining = frame_length(header)
-    parts: list[bytes] = []
-    while remaining:
-        chunk = connection.recv(min(remaining, 2**20))
-        if not chunk:
-            raise EOFError
-        parts.append(chunk)
-        remaining -= len(chunk)
-    return parse_request(b"".join(parts)), descriptors
+        data += chunk
 
 
 def is_function(value: object) -> bool:
