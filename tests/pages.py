@@ -25,6 +25,12 @@ HOSTILE = (
 )
 """Texts that would do something in a page that does not escape them."""
 
+
+def as_student_id(text: str) -> str:
+    """As much of a text as can be the name of a student's folder."""
+    return "".join(sign for sign in text if sign.isprintable() and sign not in "/\\")[:80].strip()
+
+
 _TAGS = {
     *("html", "head", "meta", "link", "title", "style", "body", "header", "main", "footer", "nav"),
     *("section", "h1", "h2", "h3", "h4", "p", "div", "span", "bdi", "strong", "small", "abbr"),

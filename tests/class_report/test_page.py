@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from autograder.class_report import report, report_place
-from tests.pages import HOSTILE, Page, problems
+from tests.pages import HOSTILE, Page, as_student_id, problems
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_whatever_students_write_stays_text(made, graded_class, html_of, hostile
         verdict="partial", score=1.0, misconception=f"first/double/{hostile}", hint=hostile
     )
     trouble = made.graded_test("second", verdict="crashed", message=hostile)
-    student = hostile.replace("/", "∕").replace("\x1b", "\x1a")[:80]
+    student = as_student_id(hostile)
     made.put(student, [mistake, trouble], notes=(hostile,) * 5, protection=hostile)
     graded_class.submitted(f"{student} late", "sums").mkdir(parents=True)
     html = html_of(graded_class)

@@ -3,7 +3,7 @@ from nbgrader.api import Gradebook
 
 from autograder.feedback import page_of
 from autograder.report import Curve, Example, Part, Parting, Shown, Tried
-from tests.pages import HOSTILE, Page, problems
+from tests.pages import HOSTILE, Page, as_student_id, problems
 
 EXAMPLE = Example(
     check="large numbers",
@@ -228,7 +228,7 @@ def test_whatever_a_student_writes_stays_text(made, page_about, hostile):
         made.hidden_test(),
         made.extra(hostile),
     ]
-    student = hostile.replace("/", "∕").replace("\x1b", "\x1a")[:80]
+    student = as_student_id(hostile)
     html = page_about(cells, report, student=student, notes=(hostile,))
     assert problems(html) == []
     assert "49" not in Page(html).text
