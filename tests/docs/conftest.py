@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.docs import downloads
-from tests.docs.pages import REPOSITORY, Block
+from tests.docs.pages import REPOSITORY
+from tests.docs.typing_it import ENVIRONMENT, Shell
 
-ENVIRONMENT = Path(sys.prefix)
-EXCHANGE = "/srv/nbgrader/exchange"
-"""Where the pages have nbgrader's exchange, which only an administrator can make."""
 HAND_INS = ["ada-example", "clara-beispiel"]
-
-
-class CommandFailed(AssertionError):
-    """A command of a page did not work; the text says which, and what it said."""
-
-
-@dataclass
-class Shell:
-    """Types the commands of a page, one block after the other, where the reader would be."""
-
-    course: Path
-    exchange: Path
-    home: Path
-    folder: Path
-
-    def run(self, block: Block, leave_out: Callable[[str], bool] = lambda _: False) -> str:
-        """Run a block of commands and return what they print. Raises CommandFailed."""
-        commands = [
-            "true # left out" if leave_out(command) else self.located(command)
-            for command in block.commands
-        ]
-        where = self.course / ".where"
-        script = "\n".join(["set -e", *commands, f"pwd > {shlex.quote(str(where))}"])
-        done = subprocess.run(
-            ["bash", "-c", script],
-            cwd=self.folder,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            typed = "\n".join(commands)
-            raise CommandFailed(
-                f"{block.place} ended with {done.returncode}\n{typed}\n{done.stdout}"
-            )
-        self.folder = Path(where.read_text().strip())
-        where.unlink()
-        return done.stdout
-
-    def write(self, block: Block) -> None:
-        """Write the file that a block is the content of."""
-        assert block.file is not None
-        path = self.folder / block.file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a" if block.is_added else "w", encoding="utf-8") as file:
-            file.write(self.located(block.text))
-
-    def located(self, text: str) -> str:
-        """The text with the exchange where this test has it."""
-        return text.replace(EXCHANGE, str(self.exchange))
-
-    def _environment(self) -> dict[str, str]:
-        return {
-            "PATH": f"{ENVIRONMENT / 'bin'}:{os.environ['PATH']}",
-            "HOME": str(self.home),
-            "LANG": "C.UTF-8",
-            "COLUMNS": "100",
-            # What is asked for is installed already; nothing is to be fetched from a network.
-            "PIP_NO_INDEX": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            "JUPYTER_PREFER_ENV_PATH": "1",
-        }
 
 
 @pytest.fixture
@@ -131,12 +60,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def graded(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Path:
     """The same, graded."""
-    from autograder.cli import run
-
-    course = tmp_path_factory.mktemp("graded") / "course"
-    shutil.copytree(prepared, course, symlinks=True)
-    assert run(["--course", str(course), "grade", "rnn"]) == 0
-    return course
+    shell = new_shell(tmp_path_factory.mktemp("graded"), prepared)
+    shell.type("autograder grade rnn")
+    return shell.course
 
 
 def make_hand_ins(course: Path) -> None:

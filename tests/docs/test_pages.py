@@ -12,15 +12,7 @@ import pytest
 from autograder import cli
 from tests.docs import downloads
 from tests.docs.pages import PAGES, REPOSITORY, anchors, blocks, inline_code, links
-
-NOT_RUN = {
-    "make demo": "tests/scripts/test_demo.py runs what it runs",
-    "make test": "would run this test again",
-    "jupyter lab": "does not end by itself; tests/browser works in it",
-    "autograder verify rnn": "takes a minute; tests/assignments runs it",
-    "python scripts/train_sums.py": "takes a minute; tests/scripts trains a smaller model",
-}
-"""Commands of the pages that are not run here, and why."""
+from tests.docs.typing_it import NOT_RUN
 
 STAND_INS = {
     "Moodle": downloads.moodle,
@@ -35,8 +27,13 @@ ids = [str(path.relative_to(REPOSITORY)) for path in PAGES]
 every_page = pytest.mark.parametrize("path", PAGES, ids=ids)
 
 
+HAVE_TESTS_OF_THEIR_OWN = ("platforms.md", "adding-an-assignment.md")
+
+
 @pytest.mark.parametrize(
-    "path", [path for path in PAGES if path.name != "platforms.md"], ids=lambda path: path.stem
+    "path",
+    [path for path in PAGES if path.name not in HAVE_TESTS_OF_THEIR_OWN],
+    ids=lambda path: path.stem,
 )
 def test_the_commands_of_a_page_do_what_it_says(path, shell):
     if path.name == "student.md":
@@ -44,14 +41,7 @@ def test_the_commands_of_a_page_do_what_it_says(path, shell):
         shell.folder = shell.home
     if path.name == "ta.md":
         downloads.handed_in(shell.course, shell.exchange)
-    printed = ""
-    for block in blocks(path):
-        if block.file is not None:
-            shell.write(block)
-        elif block.language == "bash":
-            printed = shell.run(block, NOT_RUN.__contains__)
-        elif block.language == "text":
-            assert_prints(block, printed)
+    shell.follow(path)
 
 
 def test_the_commands_for_learning_platforms_take_and_give_what_the_platforms_do(new_shells):
@@ -62,20 +52,7 @@ def test_the_commands_for_learning_platforms_take_and_give_what_the_platforms_do
         if block.heading != heading:
             heading, shell = block.heading, new_shells()
             STAND_INS.get(heading, lambda _: None)(shell.course)
-        shell.run(block, NOT_RUN.__contains__)
-
-
-def assert_prints(block, printed):
-    """Its lines are printed, in this order; blanks and the rules of tables do not count."""
-    wanted = [words(line) for line in block.text.splitlines() if words(line)]
-    there = words(printed)
-    for line in wanted:
-        before, found, there = there.partition(line)
-        assert found, f"{block.place}: {line!r} is not printed, but: {before}"
-
-
-def words(text):
-    return " ".join(re.sub(r"[│┃]", " ", text).split())
+        shell.run(block)
 
 
 @every_page
