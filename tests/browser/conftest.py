@@ -39,8 +39,7 @@ FLAGS = [
 PATIENCE = 120
 """Seconds after which something will not happen any more, also on a busy machine."""
 
-TOKEN = "only-for-tests"  # noqa: S105 - of servers that live as long as a test
-COURSE = "deep-learning"
+TOKEN = "only-for-tests"
 
 MATHJAX = """
 window.MathJax = {Hub: {
@@ -56,7 +55,7 @@ Run = Callable[..., str]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[BrowserType]:
-    """The browser of the system. (For a module, since an event loop runs as long as it is there.)"""
+    """The browser of the system; for a module, since an event loop runs as long as it is there."""
     if not CHROMIUM.exists():
         reason = f"{CHROMIUM} is missing: on Debian, apt-get install chromium"
         if os.environ.get("CI") == "true":
