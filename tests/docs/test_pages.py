@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from typing import get_args
 
 import click
 import pytest
 
 from autograder import cli
+from autograder.limits import Limits
+from autograder.report import Verdict
+from autograder.testing import Check
 from tests.docs import downloads
 from tests.docs.pages import PAGES, REPOSITORY, anchors, blocks, inline_code, links
 from tests.docs.typing_it import NOT_RUN
@@ -128,3 +132,27 @@ def test_files_that_are_mentioned_exist(path):
     for code in inline_code(path):
         if re.fullmatch(rf"({folders})/[\w./-]+", code) and "smoothing" not in code:
             assert (REPOSITORY / code).exists(), code
+
+
+def test_the_vocabulary_of_hidden_tests_is_explained_completely():
+    explained = {
+        match
+        for code in inline_code(REPOSITORY / "docs" / "adding-an-assignment.md")
+        for match in re.findall(r"^check\.(\w+)", code)
+    }
+    there = {name for name in vars(Check) if not name.startswith("_") and name != "results"}
+    assert explained == there | {"rng"}
+
+
+def test_the_verdicts_are_explained_completely():
+    explained = re.findall(
+        r"^\| `(\w+)` \|", (REPOSITORY / "docs" / "ta.md").read_text(), re.MULTILINE
+    )
+    assert explained == list(get_args(Verdict))
+
+
+def test_students_are_told_the_limits_on_time():
+    text = (REPOSITORY / "docs" / "student.md").read_text()
+    limits = Limits()
+    assert f"{limits.cell_seconds} seconds at most" in text
+    assert f"all together for {limits.submission_seconds}" in text
