@@ -16,6 +16,9 @@ from tests.robustness.file_changes import Folder, byte_change, document_change, 
 
 Notebook = dict[str, Any]
 
+CONFUSING = frozenset({"merge_neighbours", "swap_metadata", "swap_ids", "forge_a_claim"})
+"""With these, a cell that was edited may become part of an answer, or pass for one."""
+
 
 @dataclasses.dataclass(frozen=True)
 class Mutant:
@@ -70,6 +73,8 @@ class _Mutation:
             folder[name] = self._apply(byte_change, folder[name])
         if "folder" in kinds:
             self._apply(folder_change, folder)
+        if "edit_what_is_no_answer" in self._story and CONFUSING.intersection(self._story):
+            self._damage = Damage.ANY
         return Mutant(self._seed, folder, self._damage, tuple(self._story))
 
     def _change_cells(self, times: int) -> None:

@@ -72,7 +72,7 @@ def problems(assignment, answers, mutant, folder):
                 yield f"the text of {cell.origin.cell_id} is not the instructor's"
         yield from lost_answers(answers, mutant, notebook)
     lost = [cell.origin.grade_id for one in rebuilt for cell in one.cells if cell.missing]
-    if lost and not notes and "empty_a_cell" not in mutant.story:
+    if lost and not notes and mutant.damage < Damage.ANY and "empty_a_cell" not in mutant.story:
         yield f"{lost[0]} is lost without a note"
 
 
@@ -176,7 +176,9 @@ def wrong_about(mutant, report, before):
         yield "the report is not about the instructor's tests"
     if not all(0 <= cell.score <= cell.max_score for cell in report.cells):
         yield "a score is out of bounds"
-    if mutant.damage <= Damage.TEXTS and report.score != before.score:
+    # A cell that fails takes along what was merged into it.
+    kept = Damage.TEXTS if before.score == before.max_score else Damage.NONE
+    if mutant.damage <= kept and report.score != before.score:
         yield f"the score was {before.score:g} and is {report.score:g}"
     if mutant.damage <= Damage.POINTS and report.score > before.score:
         yield f"the score was {before.score:g} and has become {report.score:g}"
