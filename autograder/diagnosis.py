@@ -76,7 +76,8 @@ class Diagnosis:
             behaviours = self._memory.recall(place, known)
             if behaviours is None:
                 behaviours = self._observe(notebook, test, known)
-                self._memory.remember(place, known, behaviours)
+                if any(behaviours):  # nothing is seen where the machine was too busy
+                    self._memory.remember(place, known, behaviours)
             self._known[place] = list(zip(known, behaviours, strict=True))
         return self._known[place]
 

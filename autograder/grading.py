@@ -11,6 +11,7 @@ from typing import Any
 
 import autograder
 from autograder.assignment import Assignment, SourceNotebook, bound_names
+from autograder.comparison import same_behaviour
 from autograder.diagnosis import Diagnosis
 from autograder.errors import KitError
 from autograder.evidence import examples, tried
@@ -257,14 +258,16 @@ class _NotebookGrading:
     def run(self) -> GradedNotebook:
         try:
             outputs, places = self._run_cells()
-            graded = tuple(
-                self._tested(cell, places[number])
-                if cell.role == "test"
-                else GradedCell(cell, outputs.get(number, ()), None)
-                for number, cell in enumerate(self._rebuilt.cells)
-            )
+            results = {number: self._tested(number, place) for number, place in places.items()}
         finally:
             self._session.kill()
+        # Known mistakes are looked up only now, when nothing of the student's is running any more.
+        graded = tuple(
+            self._explained_cell(cell, results[number])
+            if number in results
+            else GradedCell(cell, outputs.get(number, ()), None)
+            for number, cell in enumerate(self._rebuilt.cells)
+        )
         return GradedNotebook(self._prepared.notebook, graded)
 
     def _run_cells(self) -> tuple[dict[int, tuple[wire.Output, ...]], dict[int, _Place]]:
@@ -312,18 +315,30 @@ class _NotebookGrading:
 
     # -- its tests -----------------------------------------------------------------------------
 
-    def _tested(self, cell: RebuiltCell, place: _Place) -> GradedCell:
+    def _test_in(self, cell: RebuiltCell) -> PreparedTest:
         assert cell.origin is not None
-        test = self._prepared.tests[cell.origin.cell_id]
+        return self._prepared.tests[cell.origin.cell_id]
+
+    def _tested(self, number: int, place: _Place) -> TestResult:
+        test = self._test_in(self._rebuilt.cells[number])
         result = self._test_once(test, place, shared=True)
         if not self._is_decided(test, result):
-            result = self._test_once(test, place, shared=False)
+            first, result = result, self._test_once(test, place, shared=False)
+            if not _behave_alike(first, result):
+                # It may have kept count of how often it was tried, to answer something else each
+                # time. In a new session, nothing is left to know that by.
+                self._session.kill()
+                again = self._test_once(test, place, shared=False)
+                result = min(result, again, key=lambda one: one.score)
         if test.solution is not None:
             if result.score >= test.cell.points and not result.lent:
                 self._right |= test.solution.names
             if result.failure_type in ("timeout", "crashed"):
                 self._unusable |= test.solution.names
-        report = self._cell_report(test, result)
+        return result
+
+    def _explained_cell(self, cell: RebuiltCell, result: TestResult) -> GradedCell:
+        report = self._cell_report(self._test_in(cell), result)
         return GradedCell(cell, _test_outputs(result, report), report)
 
     def _test_once(self, test: PreparedTest, place: _Place, *, shared: bool) -> TestResult:
@@ -424,6 +439,14 @@ class _NotebookGrading:
         return any(
             names & bound_names(cell.source) for cell in self._rebuilt.cells if cell.role == "extra"
         )
+
+
+def _behave_alike(first: TestResult, second: TestResult) -> bool:
+    """Whether two tries of a test, without anything lent, saw the same."""
+    if first.attempt is None or second.attempt is None:
+        return (first.message, first.failure_type) == (second.message, second.failure_type)
+    own = second.attempt.own or second.attempt
+    return same_behaviour(first.attempt.behaviour, own.behaviour)
 
 
 def _visible_failure(result: TestResult) -> str:

@@ -95,6 +95,8 @@ class Attempt:
     failure_type: str = ""
     visible_failure: str | None = None
     lent: tuple[str, ...] = ()
+    own: Attempt | None = None
+    """Where something was lent, the attempt without that."""
     printed: str = ""
 
     @property
@@ -353,7 +355,7 @@ class Exam:
             lent = self._lent_attempt(student, visible_checks)
             # Of two that are worth the same, the lent one shows this cell's own mistake.
             if (lent.score, lent.failure is None) >= (best.score, True):
-                best = dataclasses.replace(lent, lent=needed)
+                best = dataclasses.replace(lent, lent=needed, own=best)
         if best.message:
             print(best.message)  # noqa: T201 - how a notebook tells its reader
         return Score(best)
