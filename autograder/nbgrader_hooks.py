@@ -76,6 +76,7 @@ class GradeSubmission(NbGraderPreprocessor):
         place = course.autograded(student, assignment)
         place.mkdir(parents=True, exist_ok=True)
         (place / REPORT_NAME).write_bytes(encode_report(result.report))
+        _remove_linked(place, course.submitted(student, assignment), course.source(assignment))
         return result
 
 
@@ -102,6 +103,19 @@ class FeedbackPage(Exporter):
         except KitError as error:
             raise RuntimeError(str(error)) from error
         return page, resources
+
+
+def _remove_linked(place: Path, submitted: Path, source: Path) -> None:
+    """Remove copies of what a submission only links to: nbgrader has followed the links.
+
+    It would hand them out with its feedback, and they may be anything that the grader can read.
+    """
+    for copy in list(place.rglob("*")):
+        name = copy.relative_to(place)
+        originals = [submitted / part for part in (name, *name.parents)] + [submitted.parent]
+        is_own = copy.name == REPORT_NAME or (source / name).exists()
+        if copy.is_file() and not is_own and any(path.is_symlink() for path in originals):
+            copy.unlink()
 
 
 def _course_of(directory: Any) -> Course:
