@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from autograder.guest import wire
 from autograder.student import SessionEnded
 
+FIRST_READ_BYTES = 2**16
+
 SLICE_SECONDS = 0.05
 """How long to wait before looking at what the session uses."""
 
@@ -62,20 +64,24 @@ class Connection:
 
     def _receive(self, deadline: float) -> wire.Answer:
         try:
-            header = self._read(wire.HEADER_BYTES, deadline)
-            body = self._read(wire.frame_length(header), deadline)
-            return wire.parse_answer(body)
+            # Most answers are small, and one read brings all of them.
+            frame = self._read(wire.HEADER_BYTES, deadline, at_most=FIRST_READ_BYTES)
+            length = wire.HEADER_BYTES + wire.frame_length(frame[: wire.HEADER_BYTES])
+            frame += self._read(length - len(frame), deadline, at_most=length - len(frame))
+            if len(frame) != length:
+                raise wire.WireError("more than one answer")
+            return wire.parse_answer(frame[wire.HEADER_BYTES :])
         except wire.WireError as error:
             raise SessionEnded(
                 "crashed", f"the session sent something unusable ({error})"
             ) from None
 
-    def _read(self, size: int, deadline: float) -> bytes:
+    def _read(self, at_least: int, deadline: float, at_most: int) -> bytes:
         parts: list[bytes] = []
-        while size:
+        while at_least > 0:
             self._wait_slice(deadline)
             try:
-                part = self._socket.recv(min(size, 2**20))
+                part = self._socket.recv(min(at_most, 2**20))
             except TimeoutError:
                 continue
             except OSError:
@@ -83,7 +89,8 @@ class Connection:
             if not part:
                 raise _hung_up()
             parts.append(part)
-            size -= len(part)
+            at_least -= len(part)
+            at_most -= len(part)
         return b"".join(parts)
 
     def _wait_slice(self, deadline: float) -> None:
