@@ -28,6 +28,7 @@ class FeedbackConsole:
             TimeRemainingColumn(),
             console=self._console,
             transient=True,
+            disable=not self._console.is_terminal,
         )
         self._task = self._progress.add_task(escape(assignment), total=n_students)
         self._n_pages = 0

@@ -157,9 +157,9 @@ def _cell(
     framed: bool,
 ) -> Markup:
     colour = _colour(number / strongest)
-    frame = Markup(' stroke="#111" stroke-width="2"') if framed else Markup(' stroke="#fff"')
+    frame = Markup(' class="framed"') if framed else Markup("")
     cell = Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"{}/>').format(
-        x + 1, y + 1, wide - 2, high - 2, "rgb({},{},{})".format(*colour), frame
+        x + 1, y + 1, wide - 3, high - 3, "rgb({},{},{})".format(*colour), frame
     )
     if not numbered:
         return cell
@@ -186,7 +186,7 @@ def _is_dark(colour: Rgb) -> bool:
 def _short(number: float) -> str:
     if number == round(number) and abs(number) < 1000:
         return str(round(number))
-    return f"{number:.2f}" if abs(number) < 100 else f"{number:.2g}"
+    return f"{round(number, 2) + 0.0:.2f}" if abs(number) < 100 else f"{number:.2g}"
 
 
 # ---------------------------------------------------------------------------------------------
