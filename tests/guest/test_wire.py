@@ -170,7 +170,6 @@ class TestWhatIsNotPlain:
         [
             (1 + 2j, "complex"),
             ({1, 2}, "set"),
-            (range(3), "range"),
             ((item for item in "ab"), "generator"),
             (iter([1]), "list_iterator"),
             (object(), "object"),
