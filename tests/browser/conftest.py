@@ -89,6 +89,13 @@ class Window:
         if message.type == "error":
             self.problems.append(f"{message.text} ({message.location})")
 
+    def taken_over(self) -> bool:
+        """Whether something ran that a student wrote."""
+        frames = self.page.frames
+        return any(
+            frame.evaluate("'takenOver' in document.documentElement.dataset") for frame in frames
+        )
+
     def look(self, name: str, **how: Any) -> None:
         """Write a screenshot."""
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png", **how)
@@ -282,6 +289,65 @@ def hand_in() -> Hand:
             (place / path.name).write_text(json.dumps(notebook))
 
     return write
+
+
+TAKE_OVER = "document.documentElement.dataset.takenOver = 'yes'"
+HOSTILE = (
+    f"<script>{TAKE_OVER}</script>"
+    f'<img src="data:," onerror="{TAKE_OVER}">'
+    f'<svg xmlns="http://www.w3.org/2000/svg" onload="{TAKE_OVER}"></svg>'
+)
+HOSTILE_CELL = f"""\
+# </code></pre></div>{HOSTILE}
+import sys
+from IPython.display import HTML, SVG, Javascript, Markdown, display
+
+hostile = {HOSTILE!r}
+display(HTML(hostile), Markdown(hostile), SVG(hostile[hostile.index("<svg"):]))
+display(Javascript({TAKE_OVER!r}))
+display({{"text/html": hostile, "text/latex": hostile, "image/svg+xml": hostile}}, raw=True)
+print("</pre>" + hostile)
+print("</pre>" + hostile, file=sys.stderr)
+
+
+def get_vocabulary(text):
+    return [hostile, "](javascript:" + {TAKE_OVER!r} + ")"]
+
+
+hostile
+"""
+HOSTILE_ERROR = f"""\
+def tokenize(text, vocabulary):
+    raise ValueError("</pre>" + {HOSTILE!r})
+"""
+WITH_OUTPUT = """\
+def get_vocabulary(text):
+    return sorted(set(text.lower()))
+
+
+print("ada was here")
+plt.plot([1, 2, 3]);
+"""
+
+
+@pytest.fixture(scope="session")
+def graded(
+    tmp_path_factory: pytest.TempPathFactory, released: Path, hand_in: Hand, run: Run
+) -> Path:
+    """A course with a small class, graded; the pages for students and the report are there."""
+    root = tmp_path_factory.mktemp("graded") / "course"
+    shutil.copytree(released, root)
+    hand_in(root, "ada-example", texts={"language_model/get_vocabulary": WITH_OUTPUT})
+    hand_in(root, "clara-beispiel", "language_model/cross_entropy_loss/no_shift")
+    hand_in(root, "emil-probe", "language_model/model/state_reset_in_loop")
+    hostile_texts = {
+        "language_model/get_vocabulary": HOSTILE_CELL,
+        "language_model/tokenize": HOSTILE_ERROR,
+    }
+    hand_in(root, "mallory", texts=hostile_texts)
+    for command in ("grade", "feedback", "report"):
+        run("autograder", command, "rnn", folder=root)
+    return root
 
 
 def without_markers(source: str) -> str:
