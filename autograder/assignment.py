@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from autograder.errors import KitError
+from autograder.notebook import SKIP_TAG
 
 Kind = Literal["given", "solution", "test", "text"]
-
-SKIP_TAG = "skip-execution"
-"""Cells that only illustrate carry this tag; nbclient, and so nbgrader, leaves them out too."""
 
 LONGEST_CELL = 200_000
 """In characters, of cells that are looked into; what Python makes of more fills the memory."""

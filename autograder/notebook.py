@@ -18,6 +18,11 @@ MOST_CELLS = 10_000
 MOST_CHARACTERS = 4 * 10**6
 """Of the text of all cells."""
 
+CLAIMS = ("grade", "locked", "points", "schema_version", "solution")
+"""What nbgrader would believe of a cell's metadata."""
+SKIP_TAG = "skip-execution"
+"""Cells that only illustrate carry this tag; nbclient, and so nbgrader, leaves them out too."""
+
 
 class UnreadableNotebook(Exception):
     """Not a notebook; the message says why in a few words."""
@@ -33,6 +38,10 @@ class SubmittedCell:
     grade_id: str
     """What its nbgrader metadata claims; empty where they claim nothing."""
     cell_id: str
+    claims: tuple[tuple[str, bool | float], ...] = ()
+    """What else they claim, of CLAIMS; only for telling what was tried."""
+    skipped: bool = False
+    """Whether a tag says that the cell is not to be run."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,13 +123,24 @@ def _cell(raw: dict[str, Any]) -> SubmittedCell:
     cell_type = raw.get("cell_type")
     source = raw.get("source", raw.get("input"))
     metadata = raw.get("metadata")
-    claim = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    metadata = metadata if isinstance(metadata, dict) else {}
+    claim, tags = metadata.get("nbgrader"), metadata.get("tags")
+    claim = claim if isinstance(claim, dict) else {}
     return SubmittedCell(
         cell_type=cell_type if cell_type in ("code", "raw") else "markdown",
         source=_text(source),
-        grade_id=_short(claim.get("grade_id")) if isinstance(claim, dict) else "",
+        grade_id=_short(claim.get("grade_id")),
         cell_id=_short(raw.get("id")),
+        claims=tuple(
+            (key, claim[key]) for key in CLAIMS if isinstance(claim.get(key), int | float)
+        ),
+        skipped=isinstance(tags, list) and SKIP_TAG in tags,
     )
+
+
+def _claims(claim: dict[str, Any]) -> tuple[tuple[str, bool | float], ...]:
+    claimed = ((key, claim.get(key)) for key in CLAIMS)
+    return tuple((key, value) for key, value in claimed if isinstance(value, int | float))
 
 
 def _text(source: Any) -> str:

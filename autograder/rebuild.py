@@ -200,8 +200,10 @@ def _notes(source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Own
         first = cells[positions[0]]
         if first.cell_type != "code":
             notes.append(f"cell {name} was turned into {first.cell_type} and is turned back")
-        if first.grade_id != name:
+        if first.grade_id != name or _claims_other_things(first, cell):
             notes.append(f"cell {name} had lost or changed its nbgrader metadata")
+        if first.skipped and not cell.skipped:
+            notes.append(f"cell {name} was tagged to be skipped, but is run all the same")
         if not _is_as_released(cell, first) and (cell.kind == "test" or cell.locked):
             notes.append(f"cell {name} was edited; the original is used")
     order = [owner.cell_id for _, owner in sorted(owners.items())]
@@ -209,3 +211,8 @@ def _notes(source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Own
     if list(dict.fromkeys(order)) != wanted:
         notes.append("cells were in another order")
     return notes
+
+
+def _claims_other_things(submitted: SubmittedCell, cell: SourceCell) -> bool:
+    right = cell.metadata.get("nbgrader", {})
+    return any(claim != right.get(key) for key, claim in submitted.claims)

@@ -98,8 +98,8 @@ class TestCells:
         )
         assert SubmittedNotebook(
             (
-                SubmittedCell("code", "a = 1", "total", "one"),
-                SubmittedCell("markdown", "# b", "", ""),
+                SubmittedCell("code", "a = 1", "total", "one", claims=(("points", 99),)),
+                SubmittedCell("markdown", "# b", "", "", skipped=True),
                 SubmittedCell("raw", "c", "", ""),
             )
         ) == read(document)
