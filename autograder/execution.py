@@ -218,8 +218,8 @@ class Snapshot:
             except SessionEnded as ended:
                 self._session._end(ended)
 
-    def _closed(self) -> str:
-        answer = self._parent.ask(wire.CloseSnapshot(), self._session.deadline())
+    def _closed(self, hung_up: bool = False) -> str:
+        answer = self._parent.ask(wire.CloseSnapshot(hung_up), self._session.deadline())
         if not isinstance(answer, wire.Done):
             raise SessionEnded("crashed", _unexpected(answer))
         return answer.text
@@ -228,7 +228,7 @@ class Snapshot:
         """What happened to the copy, as the session it was copied from saw it."""
         if ended.hung_up:
             with contextlib.suppress(SessionEnded):
-                return SessionEnded("crashed", self._closed() or str(ended))
+                return SessionEnded("crashed", self._closed(hung_up=True) or str(ended))
         return ended
 
 

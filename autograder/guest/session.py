@@ -16,6 +16,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ from autograder.guest import wire
 
 KEPT_MIME_TYPES = ("text/plain", "image/png", "image/jpeg")
 MISSING = object()
+DYING_SECONDS = 1.0
+"""How long after hanging up a process may take to end."""
 
 
 # ---------------------------------------------------------------------------------------------
@@ -350,7 +353,7 @@ class Session:
             case wire.OpenSnapshot():
                 return self._open_snapshot()
             case wire.CloseSnapshot():
-                return self._close_snapshot()
+                return self._close_snapshot(request.hung_up)
             case wire.Describe():
                 return self._describe(request)
             case wire.Call():
@@ -411,21 +414,23 @@ class Session:
         finally:
             os._exit(0)
 
-    def _close_snapshot(self) -> wire.Answer:
+    def _close_snapshot(self, hung_up: bool) -> wire.Answer:
         if self.snapshot is None:
             return wire.Done()
         child, self.snapshot = self.snapshot, None
+        how = ""
         with contextlib.suppress(ChildProcessError):
-            ended, status = os.waitpid(child, os.WNOHANG)
-            if ended:
-                return wire.Done(_how_it_ended(status))
+            how = _ending_of(child, DYING_SECONDS if hung_up else 0.0)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(child, 0)
-        return wire.Done()
+        with contextlib.suppress(ChildProcessError):
+            while True:  # whatever it started is now a child of ours
+                os.waitpid(-child, 0)
+        return wire.Done(how)
 
     # -- the student's functions ---------------------------------------------------------------
 
@@ -520,6 +525,18 @@ class Session:
         self.shell.user_ns.update(loans)
         self.shell.outputs.take()
         return wire.Done()
+
+
+def _ending_of(child: int, patience: float) -> str:
+    """How a child ended by itself; empty where it does not within so many seconds."""
+    give_up = time.monotonic() + patience
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return _how_it_ended(status)
+        if time.monotonic() >= give_up:
+            return ""
+        time.sleep(0.001)
 
 
 def _how_it_ended(status: int) -> str:

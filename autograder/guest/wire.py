@@ -381,7 +381,9 @@ class OpenSnapshot(Message, frozen=True):
 
 
 class CloseSnapshot(Message, frozen=True):
-    """End the copy and whatever it started."""
+    """End the copy and whatever it started; it may have hung up, and then ends by itself."""
+
+    hung_up: bool = False
 
 
 class Describe(Message, frozen=True):
