@@ -465,4 +465,5 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _ordinal(place: int) -> str:
-    return ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")[place]
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+    return words[place] if place < len(words) else f"{place + 1}th"
