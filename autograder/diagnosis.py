@@ -118,7 +118,7 @@ def _behaviour_of(known: KnownSolution, test: PreparedTest, session: NotebookSes
         {},
         [known.source],
         session.cells_run,
-        rerun_own=True,
+        rerun_own=[known.source],
         may_borrow=False,
     )
     attempt = run_test(test, student, namespace).attempt

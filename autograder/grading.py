@@ -224,6 +224,9 @@ class _Place:
 
     after_cells: int
     student_cells: tuple[str, ...]
+    """Those that may go well with what is lent."""
+    own_cells: tuple[str, ...]
+    """Those that went well, or at least ended."""
 
 
 class _NotebookGrading:
@@ -274,15 +277,20 @@ class _NotebookGrading:
         """The outputs of all cells that run, and the places of the tests, by position."""
         outputs: dict[int, tuple[wire.Output, ...]] = {}
         places: dict[int, _Place] = {}
-        since_test: list[str] = []
+        with_loans: list[str] = []
+        without: list[str] = []
         for number, cell in enumerate(self._rebuilt.cells):
             if cell.role == "test":
-                places[number] = _Place(self._session.cells_run, tuple(since_test))
-                since_test.clear()
+                places[number] = _Place(self._session.cells_run, tuple(with_loans), tuple(without))
+                with_loans, without = [], []
             elif cell.role != "text" and not (cell.origin and cell.origin.skipped):
+                before = self._session.cells_run
                 outputs[number] = self._ran(cell)
-                if cell.role != "given":
-                    since_test.append(cell.source)
+                ended = self._session.cells_run == before
+                if cell.role == "solution" or (cell.role == "extra" and not ended):
+                    with_loans.append(cell.source)
+                if cell.role != "given" and not ended:
+                    without.append(cell.source)
         return outputs, places
 
     # -- the student's cells -------------------------------------------------------------------
@@ -353,7 +361,7 @@ class _NotebookGrading:
             right=frozenset(self._right),
             unusable=frozenset(self._unusable),
             # As right after the student's cell: later cells may have used up what it keeps.
-            rerun_own=not shared,
+            rerun_own=None if shared else place.own_cells,
             may_borrow=not shared,
             checks_visible=self._grader.checks_visible,
             shared=shared,

@@ -43,7 +43,7 @@ class RemoteStudent:
 
     `names` are those of the student's names that the test uses; `values` are variables as they were
     right after the student's cell; `rerun` are the sources of the student's cells under test, which
-    run again on top of a loan, and with `rerun_own` without one too.
+    run again on top of a loan, and `rerun_own` those that run again without one too, if any are to.
     Tests see one snapshot at a time, so that nothing lent to one can reach another.
     """
 
@@ -59,7 +59,7 @@ class RemoteStudent:
         unusable: frozenset[str] = frozenset(),
         may_borrow: bool = True,
         checks_visible: bool = True,
-        rerun_own: bool = False,
+        rerun_own: Sequence[str] | None = None,
         shared: bool = False,
     ) -> None:
         self.right = right
@@ -70,7 +70,7 @@ class RemoteStudent:
         self._namespace = namespace
         self._names = list(names)
         self._values = dict(values)
-        self._rerun = list(rerun)
+        self._rerun = rerun
         self._rerun_own = rerun_own
         self._after_cells = after_cells
         self._shared = shared
@@ -81,8 +81,8 @@ class RemoteStudent:
     def present(self) -> Iterator[None]:
         """The student's own notebook, ready to be called."""
         try:
-            if self._rerun_own:
-                self._lend({})
+            if self._rerun_own is not None:
+                self._lend({}, self._rerun_own)
                 self._enter_names(self._values)
             else:
                 self._enter_names(self._values, self._after_cells)
@@ -100,7 +100,7 @@ class RemoteStudent:
         before = dict(self._namespace)
         self._close()
         try:
-            self._lend(loans)
+            self._lend(loans, self._rerun)
             self._enter_names()
             yield
         finally:
@@ -148,11 +148,11 @@ class RemoteStudent:
             self._snapshot.close()
         self._snapshot = None
 
-    def _lend(self, loans: Mapping[str, Any]) -> None:
+    def _lend(self, loans: Mapping[str, Any], rerun: Sequence[str]) -> None:
         functions, classes, values = _sorted_loans(loans)
         self._loans = functions
         wire_values = [(name, wire.to_wire(value)) for name, value in values.items()]
-        lend = wire.Lend(self._after_cells, list(functions), classes, wire_values, self._rerun)
+        lend = wire.Lend(self._after_cells, list(functions), classes, wire_values, list(rerun))
         answer = self._ask(lend)
         if not isinstance(answer, wire.Done):
             raise SessionEnded("crashed", "the student's cell could not be run again")
