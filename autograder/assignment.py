@@ -17,7 +17,8 @@ from typing import Any, Literal
 from autograder.errors import KitError
 from autograder.notebook import SKIP_TAG
 
-Kind = Literal["given", "solution", "test", "text"]
+Kind = Literal["given", "solution", "test", "text", "answer"]
+"""An answer is a text that students write, and that a person grades."""
 
 LONGEST_CELL = 200_000
 """In characters, of cells that are looked into; what Python makes of more fills the memory."""
@@ -43,7 +44,7 @@ class SourceCell:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names that a code cell defines."""
-        return bound_names(self.source) if self.kind != "text" else frozenset()
+        return bound_names(self.source) if self.kind not in ("text", "answer") else frozenset()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -185,10 +186,10 @@ def _load_cell(raw: dict[str, Any], released: dict[str, str], path: Path) -> Sou
 
 def _kind(cell_type: str, nbgrader: dict[str, Any]) -> Kind:
     if cell_type != "code":
-        return "text"
-    if nbgrader.get("grade"):
-        return "test"
-    return "solution" if nbgrader.get("solution") else "given"
+        return "answer" if nbgrader.get("solution") else "text"
+    if nbgrader.get("solution"):
+        return "solution"  # with `grade` as well, a person gives the points
+    return "test" if nbgrader.get("grade") else "given"
 
 
 @functools.lru_cache(maxsize=4096)

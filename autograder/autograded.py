@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any
 from autograder.grading import Graded, GradedCell, GradedNotebook
 from autograder.guest import wire
 from autograder.report import encode_report
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+"""What a browser would take for a tag: students' texts are shown, not run."""
 
 REPORT_NAME = "report.json"
 EXTRA_CELL = "extra-"
@@ -81,6 +85,8 @@ def _cell(graded: GradedCell, position: int) -> dict[str, Any]:
         "metadata": dict(origin.metadata) if origin is not None else {},
         "source": cell.source,
     }
+    if origin is not None and origin.kind == "answer":
+        result["source"] = _TAG.sub("&lt;", cell.source)
     if cell.role == "text":
         return {**result, "cell_type": "markdown"}
     return {

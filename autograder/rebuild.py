@@ -143,11 +143,11 @@ def _student_cells(
                 extras[before].append(cell.source)
             continue
         before = owner.cell_id
-        if owner.kind == "solution":
+        if owner.kind in ("solution", "answer"):
             held = solutions.get(owner.cell_id)
             if held is None or held.strip() == owner.released.strip():
                 solutions[owner.cell_id] = cell.source
-            elif not _is_as_released(owner, cell):
+            elif owner.kind == "solution" and not _is_as_released(owner, cell):
                 extras[before].append(cell.source)  # a copied cell: it ran, so it runs
         elif owner.kind == "given" and not owner.locked and _is_edited(owner, cell):
             extras[before].append(cell.source)
@@ -171,6 +171,9 @@ def _assemble(
             text = solutions.get(cell.cell_id, "")
             untouched = not text.strip() or text.strip() == cell.released.strip()
             assembled.append(RebuiltCell("solution", text, cell, missing=untouched))
+        elif cell.kind == "answer":
+            text = solutions.get(cell.cell_id, cell.released)
+            assembled.append(RebuiltCell("text", text, cell))
         else:
             assembled.append(RebuiltCell(cell.kind, cell.source, cell))
         assembled += [RebuiltCell("extra", text, None) for text in extras.get(cell.cell_id, [])]
@@ -190,7 +193,7 @@ def _notes(source: SourceNotebook, cells: tuple[SubmittedCell, ...], owners: Own
     for cell in source.cells:
         name = cell.grade_id
         positions = found.get(cell.cell_id, [])
-        if not name or cell.kind == "text":
+        if not name or cell.kind in ("text", "answer"):
             continue
         if not positions:
             notes.append(f"cell {name} was deleted and is put back")

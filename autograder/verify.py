@@ -221,7 +221,7 @@ def trial_submission(assignment: Assignment, trial: Trial) -> Submission:
 def _document(notebook: SourceNotebook, trial: Trial) -> dict[str, Any]:
     cells = [
         {
-            "cell_type": "markdown" if cell.kind == "text" else "code",
+            "cell_type": "markdown" if cell.kind in ("text", "answer") else "code",
             "id": cell.cell_id,
             "metadata": cell.metadata,
             "source": _text(cell, trial),

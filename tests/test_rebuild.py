@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.assignment import load_assignment
 from autograder.notebook import SubmittedNotebook, read_notebook
 from autograder.rebuild import likeness, rebuild
 from tests.example import (
@@ -320,3 +321,49 @@ def test_cells_of_another_notebook_are_extra(rebuilt, solved):
     stranger["metadata"] = {"nbgrader": {"grade_id": "unheard_of"}}
     assert ["import this"] == extras(rebuilt([*solved, stranger]))
     assert "unheard_of" == grade_id_of(stranger)
+
+
+class TestAnswersThatPeopleGrade:
+    """Neither the instructor's own text nor any code of it may stand in for the student's."""
+
+    @pytest.fixture
+    def with_answers(self, tmp_path):
+        def cell(cell_type, grade_id, source):
+            nbgrader = {"grade_id": grade_id, "grade": True, "solution": True, "points": 2}
+            return {
+                "cell_type": cell_type,
+                "id": grade_id,
+                "metadata": {"nbgrader": nbgrader},
+                "source": source,
+            }
+
+        for folder, text, code in (
+            ("source", "the right answer", "answer = 42"),
+            ("release", "YOUR ANSWER HERE", "# YOUR CODE HERE"),
+        ):
+            (tmp_path / folder).mkdir()
+            cells = [cell("markdown", "why", text), cell("code", "how", code)]
+            (tmp_path / folder / "essay.ipynb").write_text(json.dumps(notebook(*cells)))
+        loaded = load_assignment("essay", tmp_path / "source", tmp_path / "release")
+        (only,) = loaded.notebooks
+        return only, cell
+
+    def test_keep_the_students_text(self, with_answers):
+        source, cell = with_answers
+        handed_in = read([cell("markdown", "why", "my answer"), cell("code", "how", "answer = 1")])
+
+        texts = [one.source for one in rebuild(source, handed_in).cells]
+
+        assert ["my answer", "answer = 1"] == texts
+
+    def test_are_as_released_where_they_are_missing(self, with_answers):
+        source, _ = with_answers
+
+        texts = [one.source for one in rebuild(source, None).cells]
+
+        assert ["YOUR ANSWER HERE", ""] == texts
+
+    def test_are_no_tests(self, with_answers):
+        source, _ = with_answers
+
+        assert () == source.tests
