@@ -102,12 +102,12 @@ class Course:
 
     def students(self, assignment: str) -> list[str]:
         """The ids of all students who handed something in for an assignment."""
-        return self._names_at(self.submitted("*", assignment))
+        return [name for name in self._names_at(self.submitted("*", assignment)) if is_id(name)]
 
     def misnamed(self, assignment: str) -> list[str]:
         """Folders in the place of hand-ins whose names are not for student ids."""
         found = self._all_names_at(self.submitted("*", assignment))
-        return [name for name in found if not _is_name(name)]
+        return [name for name in found if not is_id(name)]
 
     def graded_students(self, assignment: str) -> list[str]:
         """The ids of all students for whom there are graded notebooks of an assignment."""
@@ -187,6 +187,15 @@ def _check_name(name: str, what: str) -> None:
     """Refuse names that would lead to another folder."""
     if not _is_name(name):
         raise KitError(f"{name!r} cannot be the name of {what}; please check how it is spelled.")
+
+
+def is_id(name: str) -> bool:
+    """Whether a student may have this id.
+
+    Through the exchange, students name themselves, and Formgrader puts names into its pages as
+    they are: one with angle brackets or quotes could be a script.
+    """
+    return _is_name(name) and not set(name) & set('<>"')
 
 
 def _is_name(name: str) -> bool:

@@ -23,7 +23,7 @@ from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.autograded import REPORT_NAME
-from autograder.course import Course, open_course
+from autograder.course import Course, is_id, open_course
 from autograder.errors import KitError
 from autograder.feedback import page_of
 from autograder.report import Report, encode_report, read_report
@@ -51,6 +51,8 @@ class GradeSubmission(NbGraderPreprocessor):
 
     def _grade(self, directory: Any, student: str, assignment: str) -> _Result:
         course = _course_of(directory)
+        if not is_id(student):
+            raise RuntimeError(f"{student!a} is no student id; rename the folder in submitted/.")
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run(
                 [

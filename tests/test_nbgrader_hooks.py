@@ -63,6 +63,14 @@ def test_what_cannot_be_graded_is_told_and_the_rest_is_graded(exams, hand_in):
     assert scores(exams)["ada"] == 3.0
 
 
+def test_a_name_that_could_be_a_script_is_no_student(exams, hand_in):
+    hand_in("<b onclick=alert(1)>")
+    done = nbgrader(exams, "autograde", "sums")
+    assert done.returncode == 1
+    assert "'<b onclick=alert(1)>' is no student id; rename the folder" in done.stderr
+    assert not exams.autograded("<b onclick=alert(1)>", "sums").exists()
+
+
 def test_another_gradebook_than_the_one_in_the_settings_is_refused(exams, hand_in):
     hand_in("ada")
     done = nbgrader(exams, "autograde", "sums", f"--db=sqlite:///{exams.root}/other.db")

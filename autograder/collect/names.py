@@ -6,12 +6,15 @@ them the same person is found again, in the next download and in the platform's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from autograder.course import Course
 from autograder.gradebook_file import create_gradebook
 from autograder.nbgrader_models import nbgrader_models
 from autograder.students import Person
+
+_UNSAFE = re.compile(r'[<>"]')
 
 
 def enter_names(course: Course, people: Mapping[str, Person]) -> None:
@@ -45,5 +48,6 @@ def _known(person: Person) -> dict[str, str]:
         last, comma, first = person.name.partition(", ")
         if not comma:
             first, _, last = person.name.partition(" ")
-        known |= {"first_name": first, "last_name": last}
+        # Formgrader puts names into its pages as they are: none may be a script.
+        known |= {"first_name": _UNSAFE.sub("", first), "last_name": _UNSAFE.sub("", last)}
     return {column: value for column, value in known.items() if value}

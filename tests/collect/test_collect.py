@@ -635,6 +635,12 @@ def test_what_people_entered_into_the_gradebook_stays(course, make_zip, adding):
     assert students_in_gradebook(course) == [("s6adaehr", "Ada", "Ähre", None, "12")]
 
 
+def test_no_name_can_be_a_script_in_a_page(course, make_zip, adding):
+    path = 'Aehre_Ada <script src="x">_s6adaehr_12/adding.ipynb'
+    collect(course, "sheet", make_zip({path: adding()}), "ilias")
+    assert students_in_gradebook(course) == [("s6adaehr", "Ada script src=x", "Aehre", None, "12")]
+
+
 def test_a_plain_folder_needs_no_gradebook(course, make_zip, adding):
     collect(course, "sheet", make_zip({"zoe.ipynb": adding()}), "folder")
     assert not (course.root / "gradebook.db").exists()
