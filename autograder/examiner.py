@@ -140,7 +140,8 @@ def _score(value: Any, points: float) -> tuple[float, Attempt | None]:
     if isinstance(value, Score):
         return min(max(float(value), 0.0), points), value.attempt
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return min(max(float(value), 0.0), points), None
+        # Not a number, which a student's function may return, is no points.
+        return 0.0 if value != value else min(max(float(value), 0.0), points), None
     return points, None
 
 

@@ -32,6 +32,8 @@ class Memory:
         try:
             content = self._path(place, known).read_bytes()
             stored = msgspec.msgpack.decode(content, type=list[list[wire.Value]])
+            if len(stored) != len(known):
+                return None
             return [[wire.from_wire(value) for value in behaviour] for behaviour in stored]
         except (OSError, msgspec.MsgspecError, wire.WireError):
             return None
