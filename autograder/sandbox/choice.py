@@ -74,6 +74,12 @@ def best_protection(*, unprotected: bool = False) -> Protection:
     raise KitError(f"This machine gives no sandbox for student code. {advice}")
 
 
+def likely_protection() -> Protection | None:
+    """What `best_protection` would choose where everything works; it has not been tried out."""
+    _require_linux()
+    return next(_candidates(), None)
+
+
 def protections() -> list[Layer]:
     """Each layer of the sandbox, whether it works here, and how to get it where it does not."""
     _require_linux()

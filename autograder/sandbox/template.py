@@ -51,7 +51,7 @@ class Template:
     ) -> None:
         launch = plan_launch(protection, limits, guest)
         self._scratch = launch.scratch
-        self._warm = False
+        self._isolated = self._warm = False
         self.lost = False
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -71,12 +71,14 @@ class Template:
 
     def wait_until_isolated(self) -> None:
         """Wait for the word that every layer works. Raises TemplateError where one does not."""
-        self._expect("works")
+        if not self._isolated:
+            self._expect("works")
+            self._isolated = True
 
     def wait_until_warm(self) -> None:
         """Wait until sessions can be forked. Raises TemplateError."""
         if not self._warm:
-            self._expect("works")
+            self.wait_until_isolated()
             self._expect("warm")
             self._warm = True
 
