@@ -70,7 +70,7 @@ class Student(Protocol):
 
     @property
     def right(self) -> frozenset[str]:
-        """Names known to be right, which need no loan."""
+        """Names known to be right."""
 
     @property
     def unusable(self) -> frozenset[str]:

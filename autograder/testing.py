@@ -347,18 +347,27 @@ class Exam:
             best = Attempt(self.points, (), f"`{spoiled[0]}` could not be used", "crashed")
         else:
             best = self._attempt(student, visible_checks)
-        # Where all earlier cells are right, borrowing them changes nothing.
-        needed = tuple(name for name in self.lends if name not in student.right)
-        if best.score < self.points and needed and student.may_borrow:
+        if (
+            best.score < self.points
+            and student.may_borrow
+            and self._is_worth_lending(best, student)
+        ):
             # All of them, as where nothing is known of earlier cells: a function that is right may
-            # still not go together with one that is lent.
+            # still not go together with one that is lent, or with this cell.
+            needed = tuple(name for name in self.lends if name not in student.right)
             lent = self._lent_attempt(student, visible_checks)
             # Of two that are worth the same, the lent one shows this cell's own mistake.
-            if (lent.score, lent.failure is None) >= (best.score, True):
-                best = dataclasses.replace(lent, lent=needed, own=best)
+            same = bool(needed) and lent.score == best.score and lent.failure is None
+            if lent.score > best.score or same:
+                best = dataclasses.replace(lent, lent=needed or tuple(self.lends), own=best)
         if best.message:
             print(best.message)  # noqa: T201 - how a notebook tells its reader
         return Score(best)
+
+    def _is_worth_lending(self, own: Attempt, student: Student) -> bool:
+        """Where it hung or crashed with earlier cells that are right, it would do so again."""
+        ended = own.failure_type in ("timeout", "crashed")
+        return bool(self.lends.keys() - student.right if ended else self.lends)
 
     def _lent_attempt(self, student: Student, visible_checks: Callable[[], None]) -> Attempt:
         try:
