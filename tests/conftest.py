@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 from autograder.assignment import Assignment, load_assignment
 from autograder.course import Course
 from autograder.errors import KitError
+from autograder.grading import Grader
+from autograder.library import load_library
 from autograder.limits import Limits
 from autograder.sandbox import Sandbox, best_protection
 from tests import example
@@ -230,3 +232,18 @@ def stats_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def stats(stats_course: Course) -> Assignment:
     """The assignment `stats`."""
     return load_assignment("stats", stats_course.source("stats"), stats_course.release("stats"))
+
+
+@pytest.fixture(scope="session")
+def stats_grader(
+    stats: Assignment,
+    stats_course: Course,
+    sandbox: Sandbox,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[..., Grader]:
+    """Makes graders of the assignment `stats` with other limits."""
+    library = load_library(stats_course.root / "solutions", ["stats"])
+    memory = tmp_path_factory.mktemp("memory")
+    return lambda **limits: Grader(
+        stats, library, sandbox.session, Limits(**limits), str(sandbox.protection), "", memory
+    )

@@ -475,13 +475,36 @@ class TestLending:
         assert (0.0, ()) == (score, score.attempt.lent)
         assert "expected 3, got 4" in score.attempt.message
 
-    @pytest.mark.parametrize(
-        "options", [{"may_borrow": False}, {"right": ["mean"]}, {"right": ["mean", "total"]}]
-    )
-    def test_is_left_out_where_it_may_or_can_not_help(self, options):
-        student = Notebook(one_too_many, total, **options)
+    def test_is_left_out_where_it_is_not_allowed(self):
+        student = Notebook(one_too_many, total, may_borrow=False)
         assert 0.0 == exam_of(student)
         assert ["own", "own"] == student.log
+
+    def test_helps_also_where_the_own_cells_are_right_but_do_not_go_with_this_one(self):
+        student = Notebook(one_too_many, total, right=["mean"])
+        score = exam_of(student)
+        assert (4.0, ("mean",)) == (score, score.attempt.lent)
+
+    def test_shows_the_own_attempt_where_the_own_cells_are_right_and_it_helps_nothing(self):
+        score = exam_of(Notebook(one_too_many, broken, right=["mean"]))
+        assert (0.0, ()) == (score, score.attempt.lent)
+        assert "expected 3, got 4" in score.attempt.message
+
+    def test_is_left_out_where_the_cell_hangs_with_own_cells_that_are_right(self):
+        def hangs(values):
+            raise SessionEnded("timeout", "took longer than 30 s")
+
+        class Hanging(Notebook):
+            def call(self, function, cases, **options):
+                self.log.append("hung")
+                return hangs(cases)
+
+        right = Hanging(total, total, right=["mean"])
+        assert 0.0 == exam_of(right)
+        assert ["hung"] == right.log
+        unknown = Hanging(total, total)
+        assert 0.0 == exam_of(unknown)
+        assert ["hung", ["mean"], "hung", "closed"] == unknown.log
 
     def test_is_left_out_where_there_is_nothing_to_lend(self):
         student = Notebook(one_too_many, total)
