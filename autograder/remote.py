@@ -81,8 +81,7 @@ class RemoteStudent:
     def present(self) -> Iterator[None]:
         """The student's own notebook, ready to be called."""
         try:
-            if self._rerun_own is not None:
-                self._lend({}, self._rerun_own)
+            if self._rerun_own is not None and self._runs_again(self._rerun_own):
                 self._enter_names(self._values)
             else:
                 self._enter_names(self._values, self._after_cells)
@@ -147,6 +146,13 @@ class RemoteStudent:
         if self._snapshot is not None and not self._shared:
             self._snapshot.close()
         self._snapshot = None
+
+    def _runs_again(self, sources: Sequence[str]) -> bool:
+        try:
+            self._lend({}, sources)
+        except SessionEnded:
+            return False
+        return True
 
     def _lend(self, loans: Mapping[str, Any], rerun: Sequence[str]) -> None:
         functions, classes, values = _sorted_loans(loans)
