@@ -73,6 +73,8 @@ class Attack:
     change: Callable[[HandIn], None] | None = None
     loses: Mapping[str, float] | tuple[str, ...] | str | None = None
     """Test cells that lose marks: all their marks, or down to a score. None: those of `cells`."""
+    spoils: tuple[str, ...] | str = ()
+    """Test cells of its own that may lose marks too, as chance will have it."""
     says: tuple[str, ...] | str = ()
     """What the report has to say about it, as regular expressions."""
     readable: bool = True
@@ -161,8 +163,12 @@ class Attempts:
     ATTACKS: ClassVar[Mapping[str, Attack]] = {}
 
     def test_deserved_scores(self, lesson: Lesson, attack: str) -> None:
-        full = lesson.full_marks()
-        assert full | lost(self.ATTACKS[attack], full) == lesson.scores(attack), lesson.told(attack)
+        full, scores = lesson.full_marks(), lesson.scores(attack)
+        expected = full | lost(self.ATTACKS[attack], full)
+        for name in spoiled(self.ATTACKS[attack], full):
+            assert 0 <= scores[name] <= expected[name]
+            expected[name] = scores[name]
+        assert expected == scores, lesson.told(attack)
 
     def test_report_tells(self, lesson: Lesson, attack: str) -> None:
         told = lesson.told(attack)
@@ -214,6 +220,14 @@ def lost(attack: Attack, full: Mapping[str, float]) -> dict[str, float]:
         loses = (loses,)
     scores = loses if isinstance(loses, Mapping) else dict.fromkeys(loses, 0.0)
     return {in_full(name, full): score for name, score in scores.items()}
+
+
+def spoiled(attack: Attack, full: Mapping[str, float]) -> list[str]:
+    """The cells that may lose marks, too."""
+    if attack.spoils == "everything":
+        return list(full)
+    names = (attack.spoils,) if isinstance(attack.spoils, str) else attack.spoils
+    return [in_full(name, full) for name in names]
 
 
 def in_full(name: str, names: Mapping[str, object]) -> str:
