@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import collections
-import time
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
-from autograder.plain_text import one_line
+from autograder.progress import ProgressConsole
 from autograder.regrading import Regraded, changes_table
 
 if TYPE_CHECKING:
@@ -28,49 +17,17 @@ if TYPE_CHECKING:
     from autograder.report import Report
 
 SHOWN_TESTS = 5
-LONGEST_PROBLEM = 1000
 
 
-class GradeConsole:
-    """Shows results as they come, counts what the summary needs, and knows the exit status."""
+class GradeConsole(ProgressConsole):
+    """Shows results as they come, and counts what the summary needs."""
 
     def __init__(self, assignment: str, n_students: int) -> None:
-        self.status = 0
+        super().__init__("grading", assignment, n_students)
         self._assignment = assignment
-        self._console = Console(highlight=False)
-        self._errors = Console(stderr=True, highlight=False, soft_wrap=True)
-        self._progress = Progress(
-            TextColumn("grading {task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("left"),
-            TimeRemainingColumn(),
-            console=self._console,
-            transient=True,
-        )
-        self._task = self._progress.add_task(escape(assignment), total=n_students)
         self._reports: list[Report] = []
         self._regraded: list[Regraded] = []
         self._unchanged = 0
-        self._started = time.monotonic()
-
-    def __enter__(self) -> GradeConsole:
-        self._progress.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._progress.stop()
-
-    def problem(self, sentence: str) -> None:
-        """Something could not be done; the rest goes on."""
-        self.status = 1
-        self._errors.print(f"autograder: {one_line(sentence, LONGEST_PROBLEM)}", markup=False)
 
     def graded(self, report: Report, change: Change, earlier: Report | None = None) -> None:
         """A student was graded.
@@ -78,7 +35,7 @@ class GradeConsole:
         `change` says what the gradebook had before, `earlier` is what was found the last time.
         """
         self._reports.append(report)
-        self._progress.advance(self._task)
+        self._one_more()
         text = Text(f"{report.student:<24} {report.score:6.4g} / {report.max_score:g}")
         if change.old_score is not None and change.cells:
             self._regraded.append(Regraded(report, change, earlier))
@@ -93,12 +50,11 @@ class GradeConsole:
     def unchanged(self) -> None:
         """A hand-in was graded before."""
         self._unchanged += 1
-        self._progress.advance(self._task)
+        self._one_more()
 
     def summary(self) -> None:
         """How long it took, the hardest tests, and the commonest misconceptions."""
-        self._progress.stop()
-        seconds = time.monotonic() - self._started
+        seconds = self._seconds()
         done = len(self._reports)
         if done:
             self._console.print(
