@@ -98,11 +98,11 @@ def test_students_and_assignments_are_found(sums):
 
 def test_folders_that_are_no_student_ids_are_found_apart(sums):
     folder = os.fsencode(sums.root / "submitted")
-    for name in (b"ada", b" ada", b"a\nb", b"\x1b[31m", b"\xff", "\u202eada".encode(), b"<b>", b'"'):
+    no_ids = (b" ada", b"a\nb", b"\x1b[31m", b"\xff", "\u202eada".encode(), b"<b>", b'"')
+    for name in (b"ada", *no_ids):
         Path(os.fsdecode(folder + b"/" + name + b"/sums")).mkdir(parents=True)
     assert ["ada"] == sums.students("sums")
-    found = set(sums.misnamed("sums"))
-    assert {" ada", "a\nb", "\x1b[31m", "\udcff", "\u202eada", "<b>", '"'} == found
+    assert set(map(os.fsdecode, no_ids)) == set(sums.misnamed("sums"))
 
 
 def test_an_unknown_assignment_comes_with_advice(sums, tmp_path):

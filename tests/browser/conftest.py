@@ -53,14 +53,20 @@ Hand = Callable[..., None]
 Run = Callable[..., str]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[BrowserType]:
-    """The browser of the system; for a module, since an event loop runs as long as it is there."""
+@pytest.fixture(scope="session", autouse=True)
+def program() -> Path:
+    """The browser of the system; without it there is nothing to test here."""
     if not CHROMIUM.exists():
         reason = f"{CHROMIUM} is missing: on Debian, apt-get install chromium"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[BrowserType]:
+    """What opens windows; for a module, since an event loop runs as long as it is there."""
     with sync_playwright() as playwright:
         yield playwright.chromium
 
@@ -103,7 +109,7 @@ class Window:
 
 @pytest.fixture
 def open_window(
-    chromium: BrowserType, tmp_path: Path, request: pytest.FixtureRequest
+    chromium: BrowserType, program: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Window]]:
     """Opens windows. In the end none of them may have had a problem or reached for the internet."""
     with ExitStack() as stack:
@@ -112,7 +118,7 @@ def open_window(
         def open_one(**settings: Any) -> Window:
             context = chromium.launch_persistent_context(
                 tmp_path / f"browser-{len(windows)}",
-                executable_path=CHROMIUM,
+                executable_path=program,
                 args=FLAGS,
                 timeout=PATIENCE * 1000,
                 **({"viewport": {"width": 1300, "height": 1000}} | settings),
@@ -150,10 +156,13 @@ class Server:
     def __init__(self, folder: Path, address: str) -> None:
         self.folder = folder
         self.address = address
+        self._n_workspaces = 0
 
-    def url(self, path: str) -> str:
-        """The address of something, which lets one in."""
-        return f"{self.address}/{path}?token={TOKEN}&reset"
+    def lab(self, file: str = "") -> str:
+        """The address of JupyterLab as it is at first, with a file or none."""
+        self._n_workspaces += 1
+        tree = f"/tree/{file}" if file else ""
+        return f"{self.address}/lab/workspaces/{self._n_workspaces}{tree}?token={TOKEN}"
 
 
 @contextmanager
@@ -252,6 +261,8 @@ def released(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     root = tmp_path_factory.mktemp("released") / "course"
     root.mkdir()
     shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    with (root / "nbgrader_config.py").open("a") as config:
+        config.write('c.CourseDirectory.course_id = "deep-learning"\n')
     shutil.copytree(REPOSITORY / "source" / "rnn", root / "source" / "rnn")
     run("autograder", "release", "rnn", folder=root)
     return root
@@ -316,6 +327,7 @@ def get_vocabulary(text):
 
 hostile
 """
+HOSTILE_ID = f'<img src="data:," onerror="{TAKE_OVER}">'
 HOSTILE_ERROR = f"""\
 def tokenize(text, vocabulary):
     raise ValueError("</pre>" + {HOSTILE!r})
@@ -328,6 +340,12 @@ def get_vocabulary(text):
 print("ada was here")
 plt.plot([1, 2, 3]);
 """
+
+
+@pytest.fixture
+def hostile_id() -> str:
+    """The name of a student that would be a script in a page."""
+    return HOSTILE_ID
 
 
 @pytest.fixture(scope="session")
@@ -345,6 +363,7 @@ def graded(
         "language_model/tokenize": HOSTILE_ERROR,
     }
     hand_in(root, "mallory", texts=hostile_texts)
+    (root / "submitted" / "mallory" / "rnn" / f"{HOSTILE_ID}.txt").write_text(HOSTILE)
     for command in ("grade", "feedback", "report"):
         run("autograder", command, "rnn", folder=root)
     return root
@@ -366,7 +385,7 @@ class LabNotebook:
         cells = json.loads((server.folder / path).read_bytes())["cells"]
         names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
         self._places = {name: place for place, name in enumerate(names) if name}
-        self.page.goto(server.url(f"lab/tree/{path}"))
+        self.page.goto(server.lab(path))
         self.page.get_by_text("| Idle").wait_for()
 
     def cell(self, name: str) -> Locator:

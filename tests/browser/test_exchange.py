@@ -10,7 +10,7 @@ STUDENT = "ada-example"
 CONFIG = """
 c = get_config()
 c.CourseDirectory.course_id = "deep-learning"
-c.Exchange.root = {exchange!r}
+c.CourseDirectory.student_id = "ada-example"
 """
 RIGHT = """\
 def encode_step(x, h, p_enc):
@@ -33,7 +33,7 @@ def course(tmp_path, released, exchange, run):
     root = tmp_path / "course"
     shutil.copytree(released, root)
     with (root / "nbgrader_config.py").open("a") as config:
-        config.write(CONFIG.format(exchange=str(exchange)))
+        config.write(f"c.Exchange.root = {str(exchange)!r}\n")
     run("nbgrader", "release_assignment", "rnn", folder=root)
     return root
 
@@ -43,7 +43,7 @@ def home(tmp_path, exchange):
     """The student's home."""
     folder = tmp_path / "student"
     (folder / ".jupyter").mkdir(parents=True)
-    config = CONFIG.format(exchange=str(exchange)) + f"c.CourseDirectory.student_id = {STUDENT!r}\n"
+    config = CONFIG + f"c.Exchange.root = {str(exchange)!r}\n"
     (folder / ".jupyter" / "nbgrader_config.py").write_text(config)
     return folder
 
@@ -53,7 +53,7 @@ class AssignmentList:
 
     def __init__(self, window, server):
         self.page = window.page
-        self.page.goto(server.url("lab"))
+        self.page.goto(server.lab())
         menus = self.page.get_by_role("menubar").first
         menus.get_by_text("Nbgrader", exact=True).click()
         self.page.get_by_role("menuitem", name="Assignment List").click()

@@ -34,7 +34,7 @@ class Formgrader:
         self.window = window
         self.address = server.address
         page = window.page
-        page.goto(server.url("lab"))
+        page.goto(server.lab())
         page.get_by_role("menubar").first.get_by_text("Nbgrader", exact=True).click()
         page.get_by_role("menuitem", name="Formgrader").click()
         self.frame = page.frame_locator("iframe[src*=formgrader]")
@@ -55,6 +55,14 @@ class Formgrader:
             "window.formgrader?.grades?.loaded && formgrader.comments?.loaded"
         )
 
+    def enter(self, field, text):
+        """Type something into a field of a submission, and wait until it is saved."""
+        page = self.window.page
+        with page.expect_response(lambda response: "PUT" == response.request.method) as saved:
+            self.frame.locator(field).fill(text)
+            self.frame.locator(field).blur()
+        assert saved.value.ok
+
     def row(self, student):
         """What is known of a student's submission."""
         return self.frame.locator("tr", has=self.frame.get_by_text(student, exact=True))
@@ -65,9 +73,9 @@ class Formgrader:
         cell.wait_for()
         return cell.inner_text()
 
-    def autograde(self, student):
-        """Press the button; returns what Formgrader says."""
-        self.row(student).locator(".autograde a").click()
+    def press(self, button, student):
+        """Press a button of a submission; returns what Formgrader says."""
+        self.row(student).locator(f".{button} a").click()
         modal = self.frame.locator(".modal.in")
         said = modal.locator(".modal-body").inner_text()
         modal.get_by_role("button", name="Close").last.click()
@@ -82,10 +90,8 @@ def test_scores_outputs_comments_and_points_by_hand_survive_a_regrade(formgrader
     assert frame.get_by_text("ada was here", exact=True).is_visible()
     assert frame.locator(".output_png img").first.is_visible()
 
-    frame.locator("#test_get_vocabulary").fill("2.5")
-    frame.locator("#get_vocabulary-comment").fill("Short and clear!")
-    frame.locator("#test_tokenize").focus()
-    formgrader.window.page.wait_for_load_state("networkidle")
+    formgrader.enter("#test_get_vocabulary", "2.5")
+    formgrader.enter("#get_vocabulary-comment", "Short and clear!")
     formgrader.window.look("formgrader-submission")
     run("autograder", "grade", "rnn", "--force", folder=course)
 
@@ -105,11 +111,17 @@ def test_autograde_button_grades_honestly(formgrader, course, hand_in):
     hand_in(course, "bruno-sample")
     hand_in(course, "forger", change=forge)
     formgrader.go("manage_submissions/rnn")
-    assert "Successfully autograded" in formgrader.autograde("bruno-sample")
+    assert "Successfully autograded" in formgrader.press("autograde", "bruno-sample")
     assert "100 / 100" == formgrader.score("bruno-sample")
-    assert "cell test_embed was edited" in formgrader.autograde("forger")
+    assert "cell test_embed was edited" in formgrader.press("autograde", "forger")
     assert "0 / 100" == formgrader.score("forger")
     formgrader.window.look("formgrader-after-autograde")
+
+    # The other button makes the same pages as `autograder feedback`.
+    assert "Successfully generated" in formgrader.press("generate-feedback", "bruno-sample")
+    page = course / "feedback" / "bruno-sample" / "rnn" / "translation.html"
+    formgrader.window.page.goto(page.as_uri())
+    assert formgrader.window.page.get_by_text("40 of 40 points").is_visible()
 
 
 def forge(cell):
@@ -132,3 +144,23 @@ def test_nothing_runs_that_a_student_wrote(formgrader):
     assert shown.is_visible()
     formgrader.window.look("formgrader-hostile")
     assert not formgrader.window.taken_over()
+
+
+def test_student_whose_name_would_be_a_script_is_refused(formgrader, course, hand_in, hostile_id):
+    hand_in(course, hostile_id)
+    formgrader.go("manage_submissions/rnn")
+    assert "is no student id" in formgrader.press("autograde", hostile_id)
+    assert not (course / "autograded" / hostile_id / "rnn").exists()
+    formgrader.go("manage_students")
+    formgrader.row(hostile_id).wait_for()
+    assert not formgrader.window.taken_over()
+
+
+def test_course_list_leads_to_formgrader(server, open_window):
+    page = open_window().page
+    page.goto(server.lab())
+    page.get_by_role("menubar").first.get_by_text("Nbgrader", exact=True).click()
+    page.get_by_role("menuitem", name="Course List").click()
+    page.locator("#nbgrader-course-list").get_by_role("link", name="deep-learning").click()
+    formgrader = page.frame_locator("iframe[src*=formgrader]")
+    formgrader.get_by_role("link", name="rnn").first.wait_for()
