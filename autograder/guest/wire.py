@@ -292,7 +292,7 @@ def _decode_text_array(value: WireTextArray) -> np.ndarray[Any, Any]:
         raise WireError("an array's shape does not fit its data")
     longest = max((len(item) for item in value.items), default=0)
     # Each text takes the room of the longest: a small message must not become a large array.
-    if longest * size > 4096 + 32 * (size + sum(map(len, value.items))):
+    if longest * size > 256 + 8 * (size + sum(map(len, value.items))):
         raise WireError("an array of texts is too large")
     return np.array(value.items, dtype=np.str_).reshape(value.shape)
 
