@@ -13,6 +13,8 @@ from multiprocessing.context import ForkProcess
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
+from autograder.guest import linux
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -122,6 +124,7 @@ def _work(
 ) -> None:
     # Ctrl-C reaches every process of the terminal; the main one decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     # Nobody notices that the main process hangs up while there are copies of its ends.
     for end in parents_ends:
         end.close()
@@ -129,3 +132,11 @@ def _work(
         while True:
             connection.send(do(connection.recv()))
     os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """Where the main process is killed, nobody must go on writing what its successor writes."""
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent is None or parent.pid != os.getppid():
+        os._exit(1)
