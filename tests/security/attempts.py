@@ -72,7 +72,7 @@ class Attack:
     files: Mapping[str, bytes | Callable[[Path], object]] = field(default_factory=dict)
     change: Callable[[HandIn], None] | None = None
     loses: Mapping[str, float] | tuple[str, ...] | str | None = None
-    """Test cells that lose marks: all their marks, or down to a score. None: those of `cells`."""
+    """Test cells that lose marks: all their marks, or down to a score. None: as the class says."""
     spoils: tuple[str, ...] | str = ()
     """Test cells of its own that may lose marks too, as chance will have it."""
     says: tuple[str, ...] | str = ()
@@ -161,10 +161,12 @@ class Attempts:
     ASSIGNMENT: ClassVar[str] = "stats"
     LIMITS: ClassVar[str] = ""
     ATTACKS: ClassVar[Mapping[str, Attack]] = {}
+    TARGET: ClassVar[tuple[str, ...] | None] = None
+    """The cells that lose their marks where an attack does not say; None for its own ones."""
 
     def test_deserved_scores(self, lesson: Lesson, attack: str) -> None:
         full, scores = lesson.full_marks(), lesson.scores(attack)
-        expected = full | lost(self.ATTACKS[attack], full)
+        expected = full | lost(self.ATTACKS[attack], full, self.TARGET)
         for name in spoiled(self.ATTACKS[attack], full):
             assert 0 <= scores[name] <= expected[name]
             expected[name] = scores[name]
@@ -211,9 +213,13 @@ class Attempts:
         assert expected == lesson.in_gradebook()
 
 
-def lost(attack: Attack, full: Mapping[str, float]) -> dict[str, float]:
+def lost(
+    attack: Attack, full: Mapping[str, float], target: tuple[str, ...] | None
+) -> dict[str, float]:
     """The scores of the cells that lose marks."""
-    loses = tuple(attack.cells) if attack.loses is None else attack.loses
+    loses = attack.loses
+    if loses is None:
+        loses = tuple(attack.cells) if target is None else target
     if loses == "everything":
         return dict.fromkeys(full, 0.0)
     if isinstance(loses, str):
