@@ -108,7 +108,11 @@ class PreparedNotebook:
 
 
 def run_test(test: PreparedTest, student: RemoteStudent, namespace: dict[str, Any]) -> TestResult:
-    """Run a test cell. Whatever the student's code does, this returns a result."""
+    """Run a test cell. Whatever the student's code does, this returns a result.
+
+    Raises KitError where it is not the student's fault: without a sandbox, or with a test that
+    contradicts itself.
+    """
     started = time.perf_counter()
     namespace.update(test.given)
     namespace[testing.STUDENT] = student
@@ -120,7 +124,9 @@ def run_test(test: PreparedTest, student: RemoteStudent, namespace: dict[str, An
             value = None
             if test.last is not None:
                 value = eval(test.last, namespace)  # noqa: S307 - the instructor's own code
-        score, attempt = _score(value, test.cell.points)
+        score, attempt = _score(value, test.cell)
+    except KitError:
+        raise
     except SessionEnded as ended:
         message, failure_type = str(ended), ended.verdict
     except (NameError, Missing) as error:
@@ -135,10 +141,16 @@ def run_test(test: PreparedTest, student: RemoteStudent, namespace: dict[str, An
     return TestResult(score, attempt, message, failure_type, printed.getvalue(), seconds)
 
 
-def _score(value: Any, points: float) -> tuple[float, Attempt | None]:
+def _score(value: Any, cell: SourceCell) -> tuple[float, Attempt | None]:
     """What a test cell's last value means: as in nbgrader, no number is full marks."""
+    points = cell.points
     if isinstance(value, Score):
-        return min(max(float(value), 0.0), points), value.attempt
+        if value.attempt.points != points:
+            raise KitError(
+                f"{cell.grade_id} is worth {points:g} points, but its exam says "
+                f"points={value.attempt.points:g}; make them the same in source/."
+            )
+        return float(value), value.attempt
     if isinstance(value, int | float) and not isinstance(value, bool):
         # Not a number, which a student's function may return, is no points.
         return 0.0 if value != value else min(max(float(value), 0.0), points), None

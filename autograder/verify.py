@@ -78,6 +78,10 @@ class Findings:
         assert trial.known is not None
         row = self._row(trial)
         row.misconceptions += 1
+        if not any(cell.grade_id == f"test_{trial.known.grade_id}" for cell in report.cells):
+            self.problems.append(
+                f"{trial.name} is tested nowhere: there is no test_{trial.known.grade_id}"
+            )
         for cell in report.cells:
             lost = cell.score < cell.max_score
             if cell.grade_id == f"test_{trial.known.grade_id}":
