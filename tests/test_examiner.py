@@ -166,9 +166,11 @@ class TestExams:
         result = run(prepare_test(self.source))
         assert (0.0, "`total` is not defined") == (result.score, result.message)
 
-    def test_give_no_more_than_the_cell_is_worth(self, prepare_test):
-        source = self.source.replace("points=4", "points=400")
-        assert 4.0 == run(prepare_test(source), total=sum).score
+    @pytest.mark.parametrize("points", [3, 5])
+    def test_say_so_where_the_cell_is_worth_something_else(self, prepare_test, points):
+        source = self.source.replace("points=4", f"points={points}")
+        with pytest.raises(KitError, match=f"worth 4 points, but its exam says points={points};"):
+            run(prepare_test(source), total=sum)
 
     def test_change_nothing_for_the_next_student(self, prepare_test):
         test = prepare_test("mine = 1\n" + self.source)
@@ -214,6 +216,10 @@ class TestPlainTests:
             raised=StudentError("total raised ValueError: too small"),
         )
         assert (0.0, message, failure_type) == (result.score, result.message, result.failure_type)
+
+    def test_that_fail_without_a_sandbox_are_nobodys_fault(self, prepare_test):
+        with pytest.raises(KitError, match="no sandbox"):
+            run(prepare_test("raise error"), error=KitError("there is no sandbox"))
 
     @pytest.mark.parametrize(
         ("last", "score"),
