@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from autograder.grading import Graded, GradedCell, GradedNotebook
 from autograder.guest import wire
@@ -73,8 +74,8 @@ def notebook_bytes(graded: GradedNotebook) -> bytes:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    text = json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
-    return text.encode("utf-8", "replace") + b"\n"
+    # As `json` would write it with sorted keys, in a fraction of the time.
+    return msgspec.json.format(msgspec.json.encode(document, order="sorted"), indent=1) + b"\n"
 
 
 def _cell(graded: GradedCell, position: int) -> dict[str, Any]:

@@ -75,9 +75,14 @@ def same_behaviour(first: Any, second: Any) -> bool:
 
 
 def _same_numbers(first: Floats, second: Floats) -> bool:
-    return first.shape == second.shape and np.allclose(
-        first, second, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE, equal_nan=True
-    )
+    """As np.allclose with equal_nan, which takes five times as long for the small arrays here."""
+    if first.shape != second.shape:
+        return False
+    with np.errstate(invalid="ignore", over="ignore"):
+        tolerance = ABSOLUTE_TOLERANCE + RELATIVE_TOLERANCE * np.abs(second)
+        close = np.abs(first - second) <= tolerance
+    close = np.where(np.isfinite(second), close, first == second)
+    return bool((close | (np.isnan(first) & np.isnan(second))).all())
 
 
 # ---------------------------------------------------------------------------------------------

@@ -68,7 +68,21 @@ def _example(check: CheckResult) -> Example:
 
 
 def _size(observation: Observation) -> int:
-    return len(observation.call) + len(comparison.show(observation.expected))
+    """How much there is to read in a case: numbers and characters."""
+    arguments = observation.called[1] if observation.called is not None else ()
+    return _amount(arguments) + _amount(observation.expected)
+
+
+def _amount(value: Any) -> int:
+    if isinstance(value, np.ndarray):
+        return int(value.size)
+    if isinstance(value, str | bytes):
+        return len(value)
+    if isinstance(value, list | tuple):
+        return sum(map(_amount, value))
+    if isinstance(value, dict):
+        return sum(map(_amount, value.values()))
+    return sum(map(_amount, vars(value).values())) if _is_record(value) else 1
 
 
 def _sides(check: CheckResult, seen: Observation) -> tuple[Shown, Shown]:

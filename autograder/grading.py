@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -178,38 +178,56 @@ def match_notebooks(
         except UnreadableNotebook as reason:
             unreadable.append(name)
             notes.append(f"{name} cannot be read: {reason}")
-    found: dict[str, SubmittedNotebook] = {}
-    taken: set[str] = set()
-    for source, name in _best_pairs(assignment, readable):
-        if source.name in found or name in taken:
-            continue
-        found[source.name] = readable[name]
-        taken.add(name)
-        if name != f"{source.name}.ipynb":
-            notes.append(f"{name} was recognised as {source.name}.ipynb by its cells")
+    names = _recognised(assignment, readable)
+    found = {notebook: readable[name] for notebook, name in names.items()}
     notes += [
-        f"{source.name}.ipynb is missing"
-        for source in assignment.notebooks
-        if source.name not in found
+        f"{name} was recognised as {notebook}.ipynb by its cells"
+        for notebook, name in names.items()
+        if name != f"{notebook}.ipynb"
     ]
-    notes += [f"{name} was not graded" for name in readable if name not in taken]
+    notes += [
+        f"{one.name}.ipynb is missing" for one in assignment.notebooks if one.name not in found
+    ]
+    notes += [f"{name} was not graded" for name in readable if name not in names.values()]
     return found, unreadable, notes
 
 
-def _best_pairs(
+def _recognised(
     assignment: Assignment, readable: Mapping[str, SubmittedNotebook]
+) -> dict[str, str]:
+    """The files by the notebooks that they are: the likeliest, and of copies the one so named."""
+    names = {
+        source.name: name
+        for source in assignment.notebooks
+        if (name := f"{source.name}.ipynb") in readable and _is_much_alike(source, readable[name])
+    }
+    for source, name in _best_pairs(
+        [source for source in assignment.notebooks if source.name not in names],
+        {name: one for name, one in readable.items() if name not in names.values()},
+    ):
+        if source.name not in names and name not in names.values():
+            names[source.name] = name
+    return names
+
+
+def _is_much_alike(source: SourceNotebook, notebook: SubmittedNotebook) -> bool:
+    """Half of the cells make a notebook what it is."""
+    return likeness(source, notebook) * 2 >= len(source.cells)
+
+
+def _best_pairs(
+    sources: Sequence[SourceNotebook], readable: Mapping[str, SubmittedNotebook]
 ) -> list[tuple[SourceNotebook, str]]:
     """Pairs of a notebook and a file, the likeliest first; a right name breaks ties."""
     pairs = []
-    for source in assignment.notebooks:
+    for source in sources:
         for name, notebook in readable.items():
             named = name == f"{source.name}.ipynb"
             alike = likeness(source, notebook)
-            if alike or (named and len(readable) <= len(assignment.notebooks)):
-                # Half of the cells make a notebook what it is; the name decides between copies.
+            if alike or (named and len(readable) <= len(sources)):
                 much = alike * 2 >= len(source.cells)
                 pairs.append((much, named, alike, source, name))
-    pairs.sort(key=lambda pair: (pair[0], pair[1], pair[2]), reverse=True)
+    pairs.sort(key=lambda pair: pair[:3], reverse=True)
     return [(source, name) for *_, source, name in pairs]
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import io
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -79,7 +80,7 @@ class CheckResult:
     observations: tuple[Observation, ...]
     kind: Kind = "result"
 
-    @property
+    @functools.cached_property
     def passed(self) -> bool:
         return all(observation.problem is None for observation in self.observations)
 
