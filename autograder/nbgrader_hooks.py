@@ -47,6 +47,8 @@ class GradeSubmission(NbGraderPreprocessor):
             result = self._grade(converter.coursedir, names["student"], names["assignment"])
             setattr(converter, _KEPT_AS, result)
         graded = result.notebooks.get(names["notebook"])
+        if graded is None:
+            nb.cells = []  # nobody has looked at what is in them
         return (nb if graded is None else graded), resources
 
     def _grade(self, directory: Any, student: str, assignment: str) -> _Result:
