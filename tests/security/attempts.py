@@ -79,6 +79,8 @@ class Attack:
     """What the report has to say about it, as regular expressions."""
     readable: bool = True
     """Whether the hand-in is one that can be read at all."""
+    student: str = ""
+    """The id of the one who tries it; else it is made of the name of the attack."""
 
 
 HONEST = Attack()
@@ -103,6 +105,8 @@ class Lesson:
     """Processes that were left behind."""
     visitors: tuple[str, ...]
     """What tried to reach the grader's machine over its network."""
+    students: Mapping[str, str]
+    """The ids of students by the names of their attacks."""
 
     def report(self, student: str) -> Report:
         """The report of a student, by the name of the attack."""
@@ -110,7 +114,7 @@ class Lesson:
 
     def folder(self, student: str) -> Path:
         """Where a student's results are."""
-        return self.course.autograded(student_id(student), self.assignment.name)
+        return self.course.autograded(self.students[student], self.assignment.name)
 
     def scores(self, student: str) -> dict[str, float]:
         """The scores by the names of test cells."""
@@ -208,8 +212,7 @@ class Attempts:
         assert not CANARY.search(lesson.shown)
 
     def test_gradebook_has_the_scores_of_the_reports(self, lesson: Lesson) -> None:
-        everybody = [*BYSTANDERS, *self.ATTACKS]
-        expected = {student_id(one): lesson.report(one).score for one in everybody}
+        expected = {one: lesson.report(name).score for name, one in lesson.students.items()}
         assert expected == lesson.in_gradebook()
 
 
@@ -286,8 +289,13 @@ def lesson_in(
     course = Course(root / "course")
     with (course.root / "nbgrader_config.py").open("a") as settings:
         settings.write(attempts.LIMITS)
-    name = attempts.ASSIGNMENT
-    assignment = load_assignment(name, course.source(name), course.release(name))
+    students = {one: one for one in BYSTANDERS}
+    students |= {one: attack.student or student_id(one) for one, attack in attempts.ATTACKS.items()}
+    assignment = load_assignment(
+        attempts.ASSIGNMENT,
+        course.source(attempts.ASSIGNMENT),
+        course.release(attempts.ASSIGNMENT),
+    )
     home = root / "home"
     home.mkdir()
     (home / ".netrc").write_text(secret["home"])
@@ -296,10 +304,10 @@ def lesson_in(
         writer = Writer(assignment, course, doors.places | {"@ROOT@": str(course.root)})
         for student in BYSTANDERS:
             writer.write(student, HONEST, comment=secret[student])
-        for student, attack in attempts.ATTACKS.items():
-            writer.write(student, attack)
+        for name, attack in attempts.ATTACKS.items():
+            writer.write(students[name], attack)
         before = state_of(root)
-        status, shown, survivors = grade(course, name, home, secret["environment"])
+        status, shown, survivors = grade(course, assignment.name, home, secret["environment"])
         changed = {path for path, _ in before ^ state_of(root)}
         yield Lesson(
             course,
@@ -310,6 +318,7 @@ def lesson_in(
             tuple(sorted(changed)),
             survivors,
             doors.visitors(),
+            students,
         )
 
 
@@ -330,7 +339,7 @@ class Writer:
         hand_in = self._hand_in(attack, comment)
         if attack.change is not None:
             attack.change(hand_in)
-        folder = self._course.submitted(student_id(student), self._assignment.name)
+        folder = self._course.submitted(student, self._assignment.name)
         folder.mkdir(parents=True)
         contents: dict[str, bytes | Callable[[Path], object]] = {
             f"{name}.ipynb": json.dumps(notebook).encode()
