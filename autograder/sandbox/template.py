@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
-import shutil
 import signal
 import socket
 import struct
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.guest import linux
-from autograder.guest.template import READY
+from autograder.guest.template import READY, remove
 from autograder.limits import Limits
 from autograder.sandbox.launcher import plan_launch
 from autograder.sandbox.protection import Protection
@@ -123,7 +122,7 @@ class Template:
     def _clean_up(self) -> None:
         self._errors.close()
         if self._scratch is not None:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            remove(self._scratch)
 
     def _kill(self) -> None:
         processes = [self._program.pid, *linux.descendants(self._program.pid)]

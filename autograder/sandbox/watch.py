@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.guest import linux
+from autograder.guest.isolate import MOST_FILES
 
 _UPPER_BOUND = ("RssAnon:", "RssShmem:", "VmSwap:", "VmPTE:")
 _SOCKET_BYTES = 2 * 212_992  # the kernel's limit is on what is sent, without its own records
 _SHARED_OUT = ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")
+
+UNCOUNTABLE = 2**62
+"""More than anybody may use."""
 
 
 def processes_of(process: int) -> list[int]:
@@ -61,13 +67,38 @@ def bytes_in_file_system(folder: int) -> int:
 
 
 def bytes_in_folder(folder: int) -> int:
-    """What is stored in a folder on a disk."""
-    total = 0
-    for _, _, names, place in os.fwalk(dir_fd=folder):
-        for name in names:
-            try:
-                status = os.stat(name, dir_fd=place, follow_symlinks=False)
-            except OSError:
-                continue
-            total += status.st_blocks * 512
+    """What is stored in a folder on a disk, a descriptor; UNCOUNTABLE where that cannot be seen."""
+    total = entries = 0
+    waiting = ["."]
+    while waiting:
+        place = waiting.pop()
+        try:
+            sizes, folders = _looked_into(place, folder)
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # gone meanwhile
+        except OSError:
+            return UNCOUNTABLE  # closed, or too deep
+        total += sum(sizes)
+        waiting += folders
+        entries += len(sizes)
+        if entries > MOST_FILES:
+            return UNCOUNTABLE
     return total
+
+
+def _looked_into(place: str, folder: int) -> tuple[list[int], list[str]]:
+    """The sizes of what is in a folder within the folder, and the folders in it."""
+    sizes: list[int] = []
+    folders: list[str] = []
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(place, flags, dir_fd=folder)
+    try:
+        with os.scandir(descriptor) as found:
+            for entry in itertools.islice(found, MOST_FILES + 1):
+                with contextlib.suppress(FileNotFoundError):
+                    sizes.append(entry.stat(follow_symlinks=False).st_blocks * 512)
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{place}/{entry.name}")
+    finally:
+        os.close(descriptor)
+    return sizes, folders
