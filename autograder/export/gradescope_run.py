@@ -45,6 +45,8 @@ def run(root: Path, assignment: str, *, unprotected: bool) -> dict[str, Any]:
         submission, notes = _read(root, job, Path(scratch))
     with job.grader() as grader:
         report = grader.grade(submission).report
+    if not report.fingerprint:  # a mistake of our own, which is not to look like a mark
+        raise KitError(report.notes[0])
     results = results_of_report(report)
     if notes:
         results["output"] = "\n".join([*notes, str(results["output"])]).strip("\n")

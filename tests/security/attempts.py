@@ -207,7 +207,8 @@ class Attempts:
     def test_command_did_its_job(self, lesson: Lesson) -> None:
         all_readable = all(attack.readable for attack in self.ATTACKS.values())
         assert (0 if all_readable else 1) == lesson.status, lesson.shown
-        assert "Traceback" not in lesson.shown
+        assert "Traceback" not in lesson.shown, lesson.shown
+        assert "Warning" not in lesson.shown, lesson.shown
         assert "\x1b" not in lesson.shown
         assert not CANARY.search(lesson.shown)
 

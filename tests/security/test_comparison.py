@@ -244,6 +244,18 @@ ATTACKS = {
         },
         says="int of more than 64 bits",
     ),
+    "numbers at the end of all numbers": Attack(
+        cells=loss("    return 1.7e308\n")
+        | step("    return h * 1e308 * 1e308, -x * 1e308 * 1e308\n")
+        | {
+            # What is lent is called with them, too.
+            "language_model/model": "def model(embeddings, p):\n"
+            "    for value in (1e308, np.inf, np.nan, -1e-320):\n"
+            "        last = model_step(embeddings[0] * value, np.full(len(p.w_hh), value), p)\n"
+            "    return np.full((len(embeddings) - 1, len(p.w_hy)), value)\n"
+        },
+        says=("model_step: failed", "cross_entropy_loss: failed"),
+    ),
     "a class that calls itself a score": Attack(
         cells={
             "cross_entropy_loss": (
