@@ -75,7 +75,8 @@ class TestNotebooks:
 
     def test_give_no_points_where_nothing_is_graded(self, write):
         solution = cell("total", "total = 1", solution=True, points=5)
-        assert 0 == load(write(notebook(solution))).max_score
+        assignment = load(write(notebook(solution)))
+        assert 0 == assignment.max_score == assignment.notebooks[0].cells[0].points
 
     def test_come_in_order_of_their_names(self, write):
         write(stats_notebook(), name="b.ipynb")

@@ -184,6 +184,11 @@ class TestEncodings:
         document = notebook(code("größe = '你好'"))
         assert read(document) == read(document, encoding)
 
+    def test_with_more_than_one_mark_of_their_order_are_read(self):
+        document = notebook(code("a"))
+        content = b"\xef\xbb\xbf" * 2 + json.dumps(document).encode()
+        assert read(document) == read_notebook(content)
+
     def test_files_with_other_line_ends_are_read(self):
         content = json.dumps(notebook(code(["a\n", "b"])), indent=1).replace("\n", "\r\n")
         assert ["a\nb"] == [cell.source for cell in read_notebook(content.encode()).cells]

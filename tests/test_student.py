@@ -86,6 +86,7 @@ class TestCalls:
         student, names = student_of("p = 1\ndef g(): return 2\ndef f(): return p + g()")
         (outcome,) = student.call(names["f"], [()], hidden=["p", "g", "nothing"])
         assert "NameError" == outcome.result.error_type
+        assert [Outcome(3)] == student.call(names["f"], [()], hidden=["g"])
         assert [Outcome(3)] == student.call(names["f"], [()])
 
     def test_hide_variables_no_longer_than_needed_also_after_an_exit(self):
@@ -137,9 +138,10 @@ class TestLoans:
             "from autograder.testing import exam  # a test",
             "runs.append('between')",
             "double = 2 * n if 'n' in globals() else None",
+            "double = double and [double]",
         )
         with student.borrowing({"n": 3}):
-            assert 6 == names["double"]
+            assert [6] == names["double"]
             assert ["between", "between"] == names["runs"]
         assert None is names["double"]
 

@@ -388,6 +388,19 @@ class TestVisibleChecks:
 
         assert 4.0 == marked(right(), visible=fails)
 
+    def test_are_left_out_where_nobody_needs_to_know(self):
+        def fails():
+            raise AssertionError("1 and 2 make 3")
+
+        student = Notebook(total, total)
+        student.checks_visible = False
+        names = {testing.STUDENT: student, "check_it": right()}
+        exec("def hidden_tests(check): check_it(check)", names)
+        assert None is exam(names["hidden_tests"], 4.0, 1)(fails).attempt.visible_failure
+        student.results = one_too_many
+        score = exam(names["hidden_tests"], 4.0, 1)(fails)
+        assert (0.0, "1 and 2 make 3") == (score, score.attempt.visible_failure)
+
     def test_are_kept_quiet_but_what_they_print_is_remembered(self, capsys):
         score = marked(right(), visible=lambda: print("hello"))
         assert "" == capsys.readouterr().out

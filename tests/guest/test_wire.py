@@ -259,6 +259,7 @@ IMPOSSIBLE_ARRAYS = {
     "a scalar of two numbers": wire.WireScalar("<f8", b"\0" * 16),
     "a scalar of an unknown dtype": wire.WireScalar("S4", b"\0" * 4),
     "too few texts": wire.WireTextArray([2], ["a"]),
+    "too many texts": wire.WireTextArray([1], ["a", "b"]),
     "texts of a negative length": wire.WireTextArray([-1], ["a"]),
     "no texts of a huge shape": wire.WireTextArray([0] + [2**22] * 5, []),
     "one long text among many": wire.WireTextArray([3000], ["a" * 3000, *[""] * 2999]),
