@@ -99,6 +99,9 @@ def environment(view: View, folder: Path) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        # `!pip install` is to say at once that there is no network, not to try for half a minute.
+        "PIP_NO_INDEX": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
     if view.import_from:
         variables["PYTHONPATH"] = os.pathsep.join(map(str, view.import_from))

@@ -9,9 +9,7 @@ class Same:
     __ne__ = lambda self, other: False
     __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __bool__ = __eq__
     __hash__ = lambda self: 0
-    __len__ = lambda self: 2
-    __iter__ = lambda self: iter([self, self])
-    __getitem__ = __sub__ = __rsub__ = __add__ = __abs__ = lambda self, *_: self
+    __sub__ = __rsub__ = __add__ = __abs__ = lambda self, *_: self
 """
 
 ARRAY_WITH_ITS_OWN_RULES = """

@@ -90,8 +90,9 @@ for _ in tqdm(range(10)):
     "megabytes of output": Attack(first="for _ in range(3):\n    print('😀' * 2**20)\n"),
     # -- what is tried in between ----------------------------------------------------------------
     "input()": Attack(first="name = input('What is your name? ')\nprint('Hello', name)\n"),
-    "installing a package": Attack(
-        first="!pip install --quiet some-package-that-is-not-there\n%pip install another-one\n"
+    "installing packages": Attack(
+        step(above="!pip install --quiet numpy a-package-that-is-not-there\n"),
+        first="!pip install --quiet another-package\n%pip install --upgrade matplotlib\n",
     ),
     "magics": Attack(
         first="%matplotlib inline\n%config InlineBackend.figure_format = 'retina'\n%time 1 + 1\n",
@@ -176,6 +177,7 @@ for _ in tqdm(range(10)):
         change=lambda hand_in: hand_in.notebooks["language_model"]["cells"].append(
             json.loads(json.dumps(hand_in.cell("embed", "language_model")))
         ),
+        says="cell embed is there 2 times",
     ),
     "a solution in an extra cell": Attack(change=move_into_an_extra_cell),
     # -- how it is stored ------------------------------------------------------------------------
@@ -211,3 +213,7 @@ class TestHonestButOdd(Attempts):
     LIMITS = "\nc.AutograderLimits.cell_seconds = 10\n"
     ATTACKS = ATTACKS
     TARGET = ()
+
+    def test_nothing_is_held_against_them(self, lesson, attack):
+        if not self.ATTACKS[attack].says:
+            assert () == lesson.report(attack).notes
