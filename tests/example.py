@@ -260,6 +260,7 @@ def write_stats(root: Path) -> None:
     source.mkdir(parents=True)
     (source / "stats.ipynb").write_text(json.dumps(stats_notebook()))
     (source / "given.py").write_text("ANSWER = 42\n")
+    (source / "given.txt").write_text("42")
     for name, content in SOLUTIONS.items():
         path = root / "solutions" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -90,7 +90,7 @@ class TestNotebooks:
 
 class TestFiles:
     def test_beside_the_notebooks_belong_to_the_assignment(self, stats):
-        assert {"given.py": b"ANSWER = 42\n"} == stats.files
+        assert {"given.py": b"ANSWER = 42\n", "given.txt": b"42"} == stats.files
 
     def test_in_folders_do_too_but_no_caches(self, tmp_path, write):
         root = write(stats_notebook())

@@ -101,6 +101,13 @@ def test_a_session_that_hangs_up_has_crashed(connection, far, said):
     assert ("crashed", "the session ended unexpectedly", True) == ending(connection)
 
 
+@pytest.mark.parametrize("said", [b"", b"\x05", wire.frame(wire.Done("text"))[:-1]])
+def test_a_session_that_will_say_nothing_more_has_crashed(connection, far, said):
+    far.says(said)
+    far.end.shutdown(socket.SHUT_WR)
+    assert ("crashed", "the session ended unexpectedly", True) == ending(connection)
+
+
 @pytest.mark.parametrize("descriptors", [0, 1])
 def test_a_session_that_ended_before_it_was_asked_has_crashed(connection, far, ends, descriptors):
     far.hangs_up()

@@ -292,6 +292,7 @@ class TestLending:
 
     def test_takes_values_as_they_were_right_after_their_cell(self, report):
         def later(cells):
+            cells.insert(cells.index(named(cells, "test_centre")), extra("centre = 'else'"))
             cells.append(extra("centre = 'something else'"))
 
         assert {} == lost(report(later))
@@ -539,6 +540,13 @@ class TestMatching:
             "d.ipynb was not graded",
         ] == notes
 
+    def test_takes_no_file_for_two_notebooks(self, two):
+        stats, b = (json.loads(self.content(source)) for source in two.notebooks)
+        both = json.dumps(notebook(*stats["cells"], *b["cells"])).encode()
+        found, _, notes = self.matched(two, stats=both)
+        assert {"stats": "id-text"} == found
+        assert ["b.ipynb is missing"] == notes
+
     def test_takes_a_notebook_of_the_right_name_without_any_known_cell(self, two):
         empty = json.dumps(notebook(extra("x = 1"))).encode()
         found, _, notes = self.matched(two, stats=empty)
@@ -549,10 +557,11 @@ class TestMatching:
 class TestFiles:
     def test_of_the_assignment_cannot_be_replaced(self, report):
         def use(cells):
-            cells.insert(0, extra("from given import ANSWER\nassert ANSWER == 42"))
+            cells.insert(0, extra("from given import ANSWER\ntext = open('given.txt').read()"))
 
-        answer = "def total(values):\n    return float(np.sum(values)) + ANSWER - 42"
-        assert {} == lost(report(use, {"given.py": b"ANSWER = 0"}, total=answer))
+        answer = "def total(values):\n    return float(np.sum(values)) + ANSWER - int(text)"
+        files = {"given.py": b"ANSWER = 0", "given.txt": b"0"}
+        assert {} == lost(report(use, files, total=answer + " + 0 * (ANSWER == 42 or 1 / 0)"))
 
     @pytest.mark.parametrize("name", ["numpy.py", "autograder/testing.py", "sitecustomize.py"])
     def test_of_students_shadow_nothing(self, report, name):
