@@ -180,6 +180,13 @@ class TestMistakes:
         ]
         assert {"test_total": 0.0, "test_mean": 0.0} == lost(done)
 
+    def test_that_are_in_another_cell_are_named_too(self, report):
+        def elsewhere(cells):
+            cells.insert(cells.index(named(cells, "test_total")), extra(FIRST_LEFT_OUT))
+
+        cell = cell_of(report(elsewhere, total=None), "test_total")
+        assert ("failed", "stats/total/first_left_out") == (cell.verdict, cell.misconception)
+
     def test_that_nobody_knows_are_not_named(self, report):
         cell = cell_of(report(total="def total(values):\n    return 42.0"), "test_total")
         assert (None, "") == (cell.misconception, cell.hint)

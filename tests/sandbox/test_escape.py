@@ -136,6 +136,7 @@ class TestSecrets:
             *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLBACKEND"),
             "MALLOC_ARENA_MAX",
             *("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "PYTHONPATH"),
+            *("PIP_NO_INDEX", "PIP_DISABLE_PIP_VERSION_CHECK"),
         }
 
     def test_no_descriptor_is_left_but_its_own(self, anyhow):

@@ -17,6 +17,7 @@ MODULES_THAT_SHADOW = """
     ipykernel_launcher.py conftest.py json.py socket.py dataclasses.py msgspec.py
     matplotlib.py matplotlib/pyplot.py IPython/__init__.py ipython_config.py nbgrader_config.py
     .ipython/profile_default/startup/00.py checks.py training.py pictures.py
+    statistics.py colorsys.py matplotlib/cm.py numpy/polynomial.py
     autograder/__init__.py autograder/testing.py solutions/__init__.py solutions/language_model.py
 """.split()  # noqa: SIM905
 
@@ -140,7 +141,22 @@ type(shell).run_cell = lambda self, *a, **k: real(self, "print(9.0)\\n" + a[0], 
         # Without an error to be seen, the session says that all is well: that counts for nothing.
         says="model_step: failed",
     ),
-    "files that shadow modules": Attack(files=FILES_THAT_SHADOW, loses=()),
+    "files that shadow modules": Attack(
+        {
+            # Nobody has imported these before.
+            "language_model/model_step": """
+import colorsys, statistics
+from matplotlib import cm
+import numpy.polynomial
+def model_step(x, h, p):
+    assert statistics.mean([1.0, 3.0]) == 2.0
+    h = np.tanh(p.w_hh @ h + p.w_xh @ x)
+    return h, p.w_hy @ h
+"""
+        },
+        files=FILES_THAT_SHADOW,
+        loses=(),
+    ),
     "files that shadow modules and help": Attack(
         cells=WRONG,
         files={
