@@ -35,6 +35,8 @@ def difference(expected: Any, returned: Any) -> str | None:
         return _integer_difference(int(expected), returned)
     if isinstance(expected, float | np.floating):
         return _number_difference(float(expected), returned)
+    if isinstance(expected, np.ndarray | np.generic) and expected.dtype.kind == "c":
+        return _complex_difference(np.asarray(expected), returned)
     if isinstance(expected, str):
         return _text_difference(expected, returned)
     if isinstance(expected, np.ndarray):
@@ -134,6 +136,17 @@ def _array_difference(expected: npt.NDArray[Any], returned: Any) -> str | None:
     if numbers.shape != expected.shape:
         return f"expected an array of shape {expected.shape}, got shape {numbers.shape}"
     return _first_difference(expected.astype(float), numbers)
+
+
+def _complex_difference(expected: npt.NDArray[Any], returned: Any) -> str | None:
+    numbers = np.asarray(returned) if isinstance(returned, np.ndarray | np.generic) else None
+    if numbers is None or numbers.dtype.kind not in "biufc":
+        return f"expected complex numbers of shape {expected.shape}, got {kind_of(returned)}"
+    for part in ("real", "imag"):
+        problem = _array_difference(getattr(expected, part), getattr(numbers, part))
+        if problem is not None:
+            return f"{part} part: {problem}"
+    return None
 
 
 def _first_difference(expected: Floats, numbers: Floats) -> str | None:

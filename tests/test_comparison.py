@@ -391,6 +391,14 @@ class TestEverythingElse:
         assert None is difference(None, None)
         assert "expected None, got an int" == difference(None, 0)
 
+    @pytest.mark.parametrize("right", [np.array([1 + 2j, 3]), np.complex128(1 - 1j)])
+    def test_complex_numbers_are_compared_in_both_parts(self, right):
+        assert None is difference(right, right + 1e-9)
+        assert difference(right, right + 1).startswith("real part: expected")
+        assert difference(right, right + 1j).startswith("imag part: expected")
+        assert "got a list of 2 items" in difference(right, [1, 2])
+        assert None is difference(np.array([1 + 0j]), np.array([1.0]))
+
     def test_bytes_are_equal_or_not(self):
         assert None is difference(b"a", b"a")
         assert difference(b"a", b"b")

@@ -292,7 +292,7 @@ def _decode_text_array(value: WireTextArray) -> np.ndarray[Any, Any]:
         raise WireError("an array's shape does not fit its data")
     longest = max((len(item) for item in value.items), default=0)
     # Each text takes the room of the longest: a small message must not become a large array.
-    if longest * size > 256 + 8 * (size + sum(map(len, value.items))):
+    if longest * size > 4096 + 8 * (size + sum(map(len, value.items))):
         raise WireError("an array of texts is too large")
     return np.array(value.items, dtype=np.str_).reshape(value.shape)
 
@@ -529,6 +529,11 @@ def parse_answer(body: bytes) -> Answer:
         return _answers.decode(body)
     except (msgspec.MsgspecError, RecursionError, ValueError) as error:
         raise WireError(f"not an answer: {str(error)[:200]}") from error
+
+
+def is_borrow(body: bytes) -> bool:
+    """Whether an answer asks for something lent, as can be told without reading all of it."""
+    return body[1:8] == b"\xa6Borrow"
 
 
 def parse_request(body: bytes) -> Request:
