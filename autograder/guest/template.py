@@ -105,6 +105,7 @@ class Template:
         # Collections would otherwise touch, and so copy, every page in every session.
         gc.collect()
         gc.freeze()
+        gc.enable()
 
     def run(self) -> None:
         """Do as asked until the trusted side hangs up; then nothing is left."""
@@ -239,6 +240,7 @@ def main(descriptor: int, only_try: bool) -> None:
         control.send(b"works")
         if only_try:
             return
+        gc.disable()  # until everything is imported, of which nothing can be freed
         template.warm_up()
         silence()
         control.send(b"warm")
@@ -246,6 +248,8 @@ def main(descriptor: int, only_try: bool) -> None:
         control.send(f"error: {type(error).__name__}: {error}".encode())
         return
     template.run()
+    # Python would take its time to free everything first.
+    os._exit(0)
 
 
 def silence() -> None:
