@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from autograder.course import Course
 from autograder.errors import KitError
+from autograder.garbage import without_collection
 from autograder.pool import Died, Pool
 from autograder.sandbox import open_sandbox
 
@@ -46,7 +47,8 @@ def grade(
     n_workers = min(jobs or os.cpu_count() or 1, len(todo))
     with Pool(lambda: _worker(order), n_workers) as pool:
         # This takes its time to import, while the workers start their sandboxes.
-        from autograder.console import GradeConsole
+        with without_collection():
+            from autograder.console import GradeConsole
 
         with GradeConsole(assignment, len(todo)) as console:
             for student in unknown:
@@ -69,12 +71,14 @@ def grade(
 def _grade_all(
     order: Order, todo: list[str], pool: Pool[str, Done | KitError], console: GradeConsole
 ) -> None:
-    from autograder.autograded import REPORT_NAME, put_in_place
-    from autograder.gradebook import GradebookWriter
-    from autograder.report import read_earlier_report
-
     course, assignment = order.course, order.assignment
-    with GradebookWriter(course, assignment) as gradebook:
+    with without_collection():
+        from autograder.autograded import REPORT_NAME, put_in_place
+        from autograder.gradebook import GradebookWriter
+        from autograder.report import read_earlier_report
+
+        writer = GradebookWriter(course, assignment)
+    with writer as gradebook:
         for student, result in pool.map_unordered(todo):
             if isinstance(result, Died):
                 console.problem(f"{student} could not be graded: the grader itself died.")
@@ -112,10 +116,12 @@ def _worker(order: Order) -> Iterator[Callable[[str], Done | KitError]]:
             sandbox = stack.enter_context(
                 open_sandbox(order.course.limits, unprotected=order.unprotected)
             )
-            from autograder.job import GradingJob
+            with without_collection():
+                from autograder.job import GradingJob
 
-            job = GradingJob(order.course, order.assignment, order.force, order.unprotected)
-            grader = job.grader_in(sandbox)
+                job = GradingJob(order.course, order.assignment, order.force, order.unprotected)
+                grader = job.grader_in(sandbox)
+                grader.prepare()
         except KitError as error:
             told = error  # for the one who waits for results, and can say it
             yield lambda _: told

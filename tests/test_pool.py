@@ -1,6 +1,7 @@
 import contextlib
 import os
 import signal
+import time
 
 import pytest
 
@@ -35,6 +36,21 @@ def test_tasks_are_done_in_processes_of_their_own():
     done_by = set(results(lambda _: os.getpid(), range(10)).values())
     assert os.getpid() not in done_by
     assert len(done_by) <= 2
+
+
+def test_each_worker_stays_on_a_core_of_its_own_where_there_are_enough():
+    cores = sorted(os.sched_getaffinity(0))
+
+    def where(_):
+        time.sleep(0.05)
+        return (os.getpid(), *os.sched_getaffinity(0))
+
+    found = set(results(where, range(4 * len(cores)), len(cores)).values())
+    if len(cores) > 1:
+        assert len(cores) == len(found) == len({core for _, core in found})
+    alone = set(results(lambda _: len(os.sched_getaffinity(0)), range(3), 1).values())
+    many = set(results(lambda _: len(os.sched_getaffinity(0)), range(9), len(cores) + 1).values())
+    assert {len(cores)} == alone == many
 
 
 def test_the_first_task_is_begun_first():
