@@ -37,6 +37,12 @@ class Connection:
         Raises `SessionEnded` on silence, hang-up, and anything that is not an answer; also where
         the request is too large to be sent.
         """
+        return parsed(self.ask_unread(request, deadline, descriptors))
+
+    def ask_unread(
+        self, request: wire.Message, deadline: float, descriptors: Sequence[int] = ()
+    ) -> bytes:
+        """The same, with the answer as it came."""
         try:
             data = wire.frame(request)
         except wire.WireError as error:
@@ -62,7 +68,7 @@ class Connection:
             return socket.send_fds(self._socket, [view], descriptors)
         return self._socket.send(view)
 
-    def _receive(self, deadline: float) -> wire.Answer:
+    def _receive(self, deadline: float) -> bytes:
         try:
             # Most answers are small, and one read brings all of them.
             frame = self._read(wire.HEADER_BYTES, deadline, at_most=FIRST_READ_BYTES)
@@ -70,11 +76,9 @@ class Connection:
             frame += self._read(length - len(frame), deadline, at_most=length - len(frame))
             if len(frame) != length:
                 raise wire.WireError("more than one answer")
-            return wire.parse_answer(frame[wire.HEADER_BYTES :])
+            return frame[wire.HEADER_BYTES :]
         except wire.WireError as error:
-            raise SessionEnded(
-                "crashed", f"the session sent something unusable ({error})"
-            ) from None
+            raise _unusable(error) from None
 
     def _read(self, at_least: int, deadline: float, at_most: int) -> bytes:
         parts: list[bytes] = []
@@ -99,6 +103,18 @@ class Connection:
             raise SessionEnded("timeout", "ran out of time")
         self._watch()
         self._socket.settimeout(min(left, SLICE_SECONDS))
+
+
+def parsed(answer: bytes) -> wire.Answer:
+    """What an answer says. Raises `SessionEnded` where it is none."""
+    try:
+        return wire.parse_answer(answer)
+    except wire.WireError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(reason: object) -> SessionEnded:
+    return SessionEnded("crashed", f"the session sent something unusable ({reason})")
 
 
 def _hung_up() -> SessionEnded:

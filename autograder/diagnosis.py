@@ -56,6 +56,14 @@ class Diagnosis:
         matches = self.matches(notebook, test, attempt)
         return matches[0] if matches else None
 
+    def recognises(self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt) -> bool:
+        """Whether the attempt behaves as a known mistake, as far as that can be told at once."""
+        known = self._misconceptions(notebook, test)
+        place = (notebook.notebook.name, test.cell.grade_id)
+        if place not in self._known and (seen := self._memory.recall(place, known)) is not None:
+            self._known[place] = list(zip(known, seen, strict=True))
+        return place in self._known and self.name(notebook, test, attempt) is not None
+
     def matches(
         self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
     ) -> list[KnownSolution]:

@@ -7,6 +7,7 @@ import contextlib
 import dataclasses
 import io
 import os
+import symtable
 import sys
 import time
 import warnings
@@ -17,7 +18,7 @@ from types import CodeType
 from typing import Any
 
 from autograder import testing
-from autograder.assignment import SourceCell, SourceNotebook
+from autograder.assignment import SourceCell, SourceNotebook, bound_names
 from autograder.errors import KitError
 from autograder.postponed import postponed
 from autograder.remote import RemoteStudent, StudentError
@@ -38,6 +39,7 @@ class PreparedTest:
     body: CodeType
     last: CodeType | None
     given: Mapping[str, Any]
+    remembered: testing.Remembered
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,11 +107,24 @@ class PreparedNotebook:
             body,
             last,
             given,
+            testing.Remembered(
+                all(
+                    callable(namespace.get(name))
+                    for name in names_in_hidden_tests(cell.source) & student_names
+                )
+            ),
         )
 
 
-def run_test(test: PreparedTest, student: RemoteStudent, namespace: dict[str, Any]) -> TestResult:
+def run_test(
+    test: PreparedTest,
+    student: RemoteStudent,
+    namespace: dict[str, Any],
+    own: Attempt | None = None,
+) -> TestResult:
     """Run a test cell. Whatever the student's code does, this returns a result.
+
+    With the attempt that was made without loans, only the one with loans is made.
 
     Raises KitError where it is not the student's fault: without a sandbox, or with a test that
     contradicts itself.
@@ -117,6 +132,8 @@ def run_test(test: PreparedTest, student: RemoteStudent, namespace: dict[str, An
     started = time.perf_counter()
     namespace.update(test.given)
     namespace[testing.STUDENT] = student
+    namespace[testing.OWN_ATTEMPT] = own
+    namespace[testing.REMEMBERED] = test.remembered
     printed = io.StringIO()
     score, attempt, message, failure_type = 0.0, None, "", ""
     try:
@@ -182,6 +199,46 @@ def _compile_test(
         assert isinstance(expression, ast.Expr)
         last = compile(ast.Expression(expression.value), name, "eval")
     return compile(tree, name, "exec"), last, frozenset(used)
+
+
+def names_in_hidden_tests(source: str) -> frozenset[str]:
+    """All names that what a cell hands to `exam` uses, or what it uses of the cell uses in turn."""
+    defined: dict[str, ast.stmt] = {}
+    waiting: list[str] = []
+    for statement in ast.parse(source).body:
+        for name in bound_names(ast.unparse(statement)):
+            defined[name] = statement
+        waiting += [
+            call.args[0].id
+            for call in ast.walk(statement)
+            if isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == testing.exam.__name__
+            and call.args
+            and isinstance(call.args[0], ast.Name)
+        ]
+    used: set[str] = set()
+    while waiting:
+        names = _names_from_outside(defined.get(waiting.pop(), ast.Pass()))
+        waiting += names - used
+        used |= names
+    return frozenset(used)
+
+
+def _names_from_outside(statement: ast.stmt) -> set[str]:
+    """The names of the notebook that a statement uses, not those that are its own."""
+    names: set[str] = set()
+    tables = [symtable.symtable(ast.unparse(statement), "<cell>", "exec")]
+    while tables:
+        table = tables.pop()
+        tables += table.get_children()
+        outermost = table.get_type() == "module"
+        names |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_referenced() and (outermost or symbol.is_global())
+        }
+    return names
 
 
 def _run(cell: SourceCell, notebook: str, namespace: dict[str, Any]) -> None:

@@ -194,10 +194,10 @@ class Snapshot:
         self._own = own
         self.is_closed = False
 
-    def ask(self, request: wire.Message, deadline: float) -> wire.Answer:
+    def ask_unread(self, request: wire.Message, deadline: float) -> bytes:
         """Ask the copy. Raises `SessionEnded`, after which the whole session starts afresh."""
         try:
-            return self._own.ask(request, deadline)
+            return self._own.ask_unread(request, deadline)
         except SessionEnded as ended:
             self.abandon()
             raise self._session._end(self._explained(ended)) from None

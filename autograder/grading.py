@@ -7,7 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import autograder
 from autograder.assignment import Assignment, SourceNotebook, bound_names
@@ -29,6 +29,7 @@ from autograder.remote import RemoteStudent
 from autograder.report import CellReport, Report, Verdict
 from autograder.student import SessionEnded
 from autograder.submission import Submission
+from autograder.testing import Attempt
 from autograder.timing import time_limit
 
 MOST_NOTES = 100
@@ -315,7 +316,7 @@ class _NotebookGrading:
 
     def _ran(self, cell: RebuiltCell) -> tuple[wire.Output, ...]:
         try:
-            ran = self._session.run(cell.source, sorted(self._to_read(cell)))
+            ran = self._session.run(cell.source, self._to_read(cell))
         except SessionEnded as ended:
             name = cell.origin.grade_id if cell.origin is not None else "an extra cell"
             sentence = f"{name}: {ended}"
@@ -329,15 +330,16 @@ class _NotebookGrading:
             self._troubles[cell.origin.cell_id] = ("error", _last_error(ran))
         return self._room.keep(ran.outputs)
 
-    def _to_read(self, cell: RebuiltCell) -> set[str]:
+    def _to_read(self, cell: RebuiltCell) -> list[str]:
         if cell.role != "solution" or cell.origin is None:
-            return set()
-        return {
+            return []
+        names = {
             name
             for test in self._prepared.tests.values()
             if test.solution is cell.origin
             for name in test.value_names
         }
+        return sorted(names)
 
     # -- its tests -----------------------------------------------------------------------------
 
@@ -347,15 +349,7 @@ class _NotebookGrading:
 
     def _tested(self, number: int, place: _Place) -> TestResult:
         test = self._test_in(self._rebuilt.cells[number])
-        result = self._test_once(test, place, shared=True)
-        if not self._is_decided(test, result):
-            first, result = result, self._test_once(test, place, shared=False)
-            if not _behave_alike(first, result):
-                # It may have kept count of how often it was tried, to answer something else each
-                # time. In a new session, nothing is left to know that by.
-                self._session.kill()
-                again = self._test_once(test, place, shared=False)
-                result = min(result, again, key=lambda one: one.score)
+        result = self._test_result(test, place)
         if test.solution is not None:
             if result.score >= test.cell.points and not result.lent:
                 self._right |= test.solution.names
@@ -363,11 +357,47 @@ class _NotebookGrading:
                 self._unusable |= test.solution.names
         return result
 
+    def _test_result(self, test: PreparedTest, place: _Place) -> TestResult:
+        """Try the test on the shared snapshot, and where that does not decide it, on fresh ones."""
+        shared = self._test_once(test, place, "shared")
+        if self._is_decided(test, shared):
+            return shared
+        best, lent = shared, None
+        if shared.attempt is not None and set(shared.attempt.lends) - self._right:
+            lent = self._test_once(test, place, "lent", shared.attempt)
+            best = lent if lent.lent else shared
+        if best.score >= test.cell.points or self._is_known(test, best):
+            return best
+        own = self._test_once(test, place, "own")
+        if not _behave_alike(shared, own):
+            # It may have kept count of how often it was tried, to answer something else each
+            # time. In a new session, nothing is left to know that by.
+            self._session.kill()
+            again = self._test_once(test, place, "own")
+            own, lent = min(own, again, key=lambda one: one.score), None
+        if own.score >= test.cell.points:
+            return own
+        lent = lent or self._test_once(test, place, "lent", own.attempt)
+        return lent if lent.lent and lent.score >= own.score else own
+
+    def _is_known(self, test: PreparedTest, result: TestResult) -> bool:
+        """Whether it shows a known mistake of this very cell: another try would show it again."""
+        return result.attempt is not None and self._grader._diagnosis.recognises(
+            self._prepared, test, result.attempt
+        )
+
     def _explained_cell(self, cell: RebuiltCell, result: TestResult) -> GradedCell:
         report = self._cell_report(self._test_in(cell), result)
         return GradedCell(cell, _test_outputs(result, report), report)
 
-    def _test_once(self, test: PreparedTest, place: _Place, *, shared: bool) -> TestResult:
+    def _test_once(
+        self,
+        test: PreparedTest,
+        place: _Place,
+        how: Literal["shared", "own", "lent"],
+        own: Attempt | None = None,
+    ) -> TestResult:
+        """On the shared snapshot; or on one of its own, with the student's cells or with loans."""
         namespace: dict[str, Any] = {}
         student = RemoteStudent(
             self._session,
@@ -379,12 +409,14 @@ class _NotebookGrading:
             right=frozenset(self._right),
             unusable=frozenset(self._unusable),
             # As right after the student's cell: later cells may have used up what it keeps.
-            rerun_own=None if shared else place.own_cells,
-            may_borrow=not shared,
+            rerun_own=place.own_cells if how == "own" else None,
+            may_borrow=how == "lent",
             checks_visible=self._grader.checks_visible,
-            shared=shared,
+            shared=how == "shared",
+            only_lent=how == "lent",
+            lent_before=test.remembered.lent,
         )
-        return run_test(test, student, namespace)
+        return run_test(test, student, namespace, own)
 
     def _is_decided(self, test: PreparedTest, result: TestResult) -> bool:
         """Whether a test on the shared snapshot tells all there is to know."""
@@ -468,11 +500,10 @@ class _NotebookGrading:
 
 
 def _behave_alike(first: TestResult, second: TestResult) -> bool:
-    """Whether two tries of a test, without anything lent, saw the same."""
+    """Whether two tries of a test saw the same."""
     if first.attempt is None or second.attempt is None:
         return (first.message, first.failure_type) == (second.message, second.failure_type)
-    own = second.attempt.own or second.attempt
-    return same_behaviour(first.attempt.behaviour, own.behaviour)
+    return same_behaviour(first.attempt.behaviour, second.attempt.behaviour)
 
 
 def _visible_failure(result: TestResult) -> str:

@@ -9,12 +9,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.address_space import at_most_more
+from autograder.connection import parsed
 from autograder.errors import KitError
 from autograder.execution import NotebookSession, Snapshot
 from autograder.guest import wire
-from autograder.student import Case, Missing, Outcome, Raised, SessionEnded
+from autograder.student import Answered, Calls, Missing, Outcome, Raised, SessionEnded
 from autograder.timing import time_limit
 
+MOST_LOANS, LONGEST_LOAN = 2048, 2**13
+"""How many answers of lent functions are remembered, and up to how long with their question."""
 LENT_BYTES = 512 * 2**20
 """Memory for one call of a lent function: its result has to fit into a message."""
 
@@ -31,7 +34,9 @@ class StandIn:
         self._student = student
 
     def __call__(self, *arguments: Any) -> Any:
-        (outcome,) = self._student.call(self, [arguments])
+        outcomes, printed = self._student.make(self, Calls(self.__name__, (arguments,))).read()
+        sys.stdout.write(printed)
+        (outcome,) = outcomes
         if isinstance(outcome.result, Raised):
             raised = outcome.result
             raise StudentError(f"{self.__name__} raised {raised.error_type}: {raised.message}")
@@ -44,7 +49,9 @@ class RemoteStudent:
     `names` are those of the student's names that the test uses; `values` are variables as they were
     right after the student's cell; `rerun` are the sources of the student's cells under test, which
     run again on top of a loan, and `rerun_own` those that run again without one too, if any are to.
-    Tests see one snapshot at a time, so that nothing lent to one can reach another.
+    Tests see one snapshot at a time, so that nothing lent to one can reach another. With
+    `only_lent` there is nothing to see of the notebook before something is lent to it. What was
+    `lent_before`, by what asked for it, need not be worked out again: the loans are the same.
     """
 
     def __init__(
@@ -61,7 +68,10 @@ class RemoteStudent:
         checks_visible: bool = True,
         rerun_own: Sequence[str] | None = None,
         shared: bool = False,
+        only_lent: bool = False,
+        lent_before: dict[bytes, wire.Lent] | None = None,
     ) -> None:
+        self.calls_made = 0
         self.right = right
         self.unusable = unusable
         self.may_borrow = may_borrow
@@ -74,14 +84,19 @@ class RemoteStudent:
         self._rerun_own = rerun_own
         self._after_cells = after_cells
         self._shared = shared
+        self._only_lent = only_lent
+        self._lent_before = {} if lent_before is None else lent_before
         self._snapshot: Snapshot | None = None
         self._loans: dict[str, Callable[..., Any]] = {}
+        self._lending: frozenset[str] = frozenset()
 
     @contextlib.contextmanager
     def present(self) -> Iterator[None]:
         """The student's own notebook, ready to be called."""
         try:
-            if self._rerun_own is not None and self._runs_again(self._rerun_own):
+            if self._only_lent:
+                pass
+            elif self._rerun_own is not None and self._runs_again(self._rerun_own):
                 self._enter_names(self._values)
             else:
                 self._enter_names(self._values, self._after_cells)
@@ -99,41 +114,28 @@ class RemoteStudent:
         before = dict(self._namespace)
         self._close()
         try:
+            self._lending = frozenset(loans)
             self._lend(loans, self._rerun)
             self._enter_names()
             yield
         finally:
             self._close()
             self._loans = {}
+            self._lending = frozenset()
             self._namespace.clear()
             self._namespace.update(before)
 
-    def call(
-        self,
-        function: Any,
-        cases: Sequence[Case],
-        *,
-        hidden: Sequence[str] = (),
-        watched: bool = False,
-    ) -> list[Outcome]:
+    def make(self, function: Any, calls: Calls) -> Answered:
         if not isinstance(function, StandIn):
             raise Missing(f"expected a function, but this is a {type(function).__name__}")
-        arguments: dict[str, Callable[..., Any]] = {}
-        calls = [[wire.to_wire(item, arguments) for item in case] for case in cases]
-        self._loans |= arguments
+        self.calls_made += 1
+        self._loans |= calls.functions
         try:
-            answer = self._ask(wire.Call(function.__name__, calls, list(hidden), watched))
+            answer = self._ask_unread(calls.request)
         finally:
-            for name in arguments:
+            for name in calls.functions:
                 del self._loans[name]
-        if not isinstance(answer, wire.Called) or len(answer.ends) != len(cases):
-            raise SessionEnded("crashed", _trouble(answer))
-        sys.stdout.write(answer.printed)
-        with self._reading():
-            return [
-                _outcome(end, len(case) if watched else 0)
-                for end, case in zip(answer.ends, cases, strict=True)
-            ]
+        return Answered(lambda: self._outcomes(calls, answer), answer)
 
     def value(self, name: str) -> Any:
         if name not in self._namespace or isinstance(self._namespace[name], StandIn):
@@ -141,6 +143,17 @@ class RemoteStudent:
         return self._namespace[name]
 
     # ------------------------------------------------------------------------------------------
+
+    def _outcomes(self, calls: Calls, unread: bytes) -> tuple[list[Outcome], str]:
+        answer = self._read(unread)
+        if not isinstance(answer, wire.Called) or len(answer.ends) != len(calls.cases):
+            raise SessionEnded("crashed", _trouble(answer))
+        with self._reading():
+            outcomes = [
+                _outcome(end, len(case) if calls.watched else 0)
+                for end, case in zip(answer.ends, calls.cases, strict=True)
+            ]
+        return outcomes, answer.printed
 
     def _close(self) -> None:
         if self._snapshot is not None and not self._shared:
@@ -195,16 +208,27 @@ class RemoteStudent:
             raise SessionEnded("timeout", "what it returned took too long to read") from None
 
     def _ask(self, request: wire.Message) -> wire.Answer:
+        return self._read(self._ask_unread(request))
+
+    def _read(self, unread: bytes) -> wire.Answer:
+        try:
+            return parsed(unread)
+        except SessionEnded:
+            self._session.kill()
+            raise
+
+    def _ask_unread(self, request: wire.Message) -> bytes:
         """Ask the snapshot, and lend what is borrowed while the answer is worked out."""
+        is_new = self._snapshot is None
         if self._snapshot is None:
             self._snapshot = self._opened()
-            if isinstance(request, wire.Call):  # on a snapshot opened anew
-                self._snapshot.ask(wire.Describe([], self._after_cells), self._session.deadline())
         deadline = self._session.deadline()
         try:
-            answer = self._snapshot.ask(request, deadline)
-            while isinstance(answer, wire.Borrow):
-                answer = self._snapshot.ask(self._lent(answer, deadline), deadline)
+            if is_new and isinstance(request, wire.Call):
+                self._snapshot.ask_unread(wire.Describe([], self._after_cells), deadline)
+            answer = self._snapshot.ask_unread(request, deadline)
+            while wire.is_borrow(answer):
+                answer = self._snapshot.ask_unread(self._lent(answer, deadline), deadline)
         except SessionEnded:
             self._close()
             raise
@@ -213,9 +237,22 @@ class RemoteStudent:
     def _opened(self) -> Snapshot:
         return self._session.shared_snapshot() if self._shared else self._session.snapshot()
 
-    def _lent(self, borrow: wire.Borrow, deadline: float) -> wire.Lent:
+    def _lent(self, unread: bytes, deadline: float) -> wire.Lent:
+        if self._lending and unread in self._lent_before:
+            return self._lent_before[unread]
+        borrow = self._read(unread)
+        assert isinstance(borrow, wire.Borrow)
         if borrow.name not in self._loans:
             return wire.Lent(None, "RuntimeError", f"{borrow.name[:100]} is not lent")
+        lent, length = self._worked_out(borrow, deadline)
+        if borrow.name in self._lending and len(unread) + length <= LONGEST_LOAN:
+            if len(self._lent_before) >= MOST_LOANS:
+                self._lent_before.clear()
+            self._lent_before[unread] = lent
+        return lent
+
+    def _worked_out(self, borrow: wire.Borrow, deadline: float) -> tuple[wire.Lent, int]:
+        """The answer, and how long it is."""
         try:
             with time_limit(deadline), at_most_more(LENT_BYTES):
                 arguments = [wire.from_wire(item) for item in borrow.arguments]
@@ -223,12 +260,11 @@ class RemoteStudent:
                 lent = wire.Lent(
                     wire.to_wire(self._loans[borrow.name](*arguments, **named)), "", ""
                 )
-                wire.frame(lent)
-                return lent
+                return lent, len(wire.frame(lent))
         except TimeoutError:
             raise SessionEnded("timeout", "ran out of time") from None
         except Exception as error:  # noqa: BLE001 - goes back to whoever called
-            return wire.Lent(None, type(error).__name__, str(error)[:1000])
+            return wire.Lent(None, type(error).__name__, str(error)[:1000]), 0
 
 
 def _sorted_loans(

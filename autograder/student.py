@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
 from autograder.errors import KitError
@@ -39,6 +40,46 @@ class Outcome:
     """Plain data, or `Raised`."""
     changed: tuple[bool, ...] = ()
     """For each argument, whether the function changed it; empty where nobody watched."""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Calls:
+    """Calls of one function, one after the other; they can be made of many students.
+
+    `hidden` are variables that do not exist meanwhile. Only where `watched`, it is found out which
+    arguments the function changes.
+    """
+
+    name: str
+    cases: tuple[Case, ...]
+    hidden: tuple[str, ...] = ()
+    watched: bool = False
+
+    @functools.cached_property
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """Functions among the arguments, by the names under which they cross."""
+        return self._encoded[1]
+
+    @functools.cached_property
+    def request(self) -> wire.Call:
+        """What asks a session to make the calls."""
+        return self._encoded[0]
+
+    @functools.cached_property
+    def _encoded(self) -> tuple[wire.Call, dict[str, Callable[..., Any]]]:
+        functions: dict[str, Callable[..., Any]] = {}
+        cases = [[wire.to_wire(item, functions) for item in case] for case in self.cases]
+        return wire.Call(self.name, cases, list(self.hidden), self.watched), functions
+
+
+@dataclasses.dataclass(frozen=True)
+class Answered:
+    """How calls ended, yet to be read."""
+
+    read: Callable[[], tuple[list[Outcome], str]]
+    """Gives the outcomes and what was printed. Raises `SessionEnded`."""
+    key: bytes | None = None
+    """Where there is one, the same bytes come to the same outcomes of the same calls."""
 
 
 class Missing(Exception):
@@ -76,18 +117,12 @@ class Student(Protocol):
     def unusable(self) -> frozenset[str]:
         """Names of earlier functions that hung or crashed, so that it is no use to try them."""
 
-    def call(
-        self,
-        function: Any,
-        cases: Sequence[Case],
-        *,
-        hidden: Sequence[str] = (),
-        watched: bool = False,
-    ) -> list[Outcome]:
-        """Call once for each case, one after the other, without the variables `hidden`.
+    @property
+    def calls_made(self) -> int:
+        """How many `Calls` have been made so far."""
 
-        Only where `watched`, it is found out which arguments the function changed.
-        """
+    def make(self, function: Any, calls: Calls) -> Answered:
+        """Make the calls. Raises `Missing` where it is no function of the notebook."""
 
     def value(self, name: str) -> Any:
         """A variable as plain data. Raises `Missing`."""
@@ -101,6 +136,7 @@ class LocalStudent:
 
     def __init__(self, namespace: dict[str, Any]) -> None:
         self._namespace = namespace
+        self.calls_made = 0
 
     @property
     def checks_visible(self) -> bool:
@@ -118,25 +154,20 @@ class LocalStudent:
     def unusable(self) -> frozenset[str]:
         return frozenset()
 
-    def call(
-        self,
-        function: Any,
-        cases: Sequence[Case],
-        *,
-        hidden: Sequence[str] = (),
-        watched: bool = False,
-    ) -> list[Outcome]:
+    def make(self, function: Any, calls: Calls) -> Answered:
         if not callable(function):
             raise Missing(f"expected a function, but this is {type(function).__name__}")
+        self.calls_made += 1
         removed = {
             name: self._namespace.pop(name)
-            for name in hidden
+            for name in calls.hidden
             if name in self._namespace and not wire.is_function(self._namespace[name])
         }
         try:
-            return [_call_here(function, case, watched) for case in cases]
+            outcomes = [_call_here(function, case, calls.watched) for case in calls.cases]
         finally:
             self._namespace.update(removed)
+        return Answered(lambda: (outcomes, ""))
 
     def value(self, name: str) -> Any:
         if name not in self._namespace:

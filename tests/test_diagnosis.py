@@ -58,7 +58,7 @@ def attempt(prepared):
             line for line in tests[test].cell.source.splitlines() if "run_checks" not in line
         )
         exec(body, namespace)
-        check = Check(LocalStudent(namespace), tests[test].cell.points, _seed(test), {})
+        check = Check(LocalStudent(namespace), tests[test].cell.points, _seed(test))
         namespace["hidden_tests"](check)
         return Attempt(tests[test].cell.points, check.results)
 

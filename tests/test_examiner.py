@@ -8,7 +8,7 @@ import pytest
 
 from autograder.assignment import load_assignment
 from autograder.errors import KitError
-from autograder.examiner import PreparedNotebook, run_test
+from autograder.examiner import PreparedNotebook, names_in_hidden_tests, run_test
 from autograder.remote import StudentError
 from autograder.student import LocalStudent, Missing, SessionEnded
 from tests.example import POINTS, cell, notebook
@@ -72,7 +72,51 @@ def prepare_test(prepare):
     return prepare_test
 
 
+class TestNamesInHiddenTests:
+    def test_are_those_that_it_takes_from_the_notebook(self):
+        source = """
+limit = other
+def helper(values):
+    return [n for n in values if n < limit]
+def check_visible():
+    assert seen
+def tests(check):
+    for p in range(3):
+        vocabulary = p
+        check.same_result(model, lambda x, h: reference(x, h, helper(vocabulary)), [])
+run_checks = exam(tests, points=1, seed=1)
+run_checks(check_visible)
+"""
+        names = names_in_hidden_tests(source)
+        assert {"model", "reference", "helper", "limit", "other", "range"} == names
+
+    def test_are_none_where_nothing_is_examined(self):
+        assert not names_in_hidden_tests("assert total([1]) == 1")
+
+
 class TestPreparing:
+    def test_tells_whether_a_test_is_the_same_for_every_student(self, stats):
+        prepared = PreparedNotebook(stats.notebooks[0], stats.folder)
+        possible = {
+            test.cell.grade_id: test.remembered.possible for test in prepared.tests.values()
+        }
+        assert possible["test_total"]
+        assert possible["test_mean"]
+
+    def test_that_uses_a_value_of_the_students_is_another_for_each(self, prepare):
+        (test,) = prepare(
+            cell("n", "n = 3\ndef f(x): return x", solution=True),
+            cell(
+                "test_n",
+                "from autograder.testing import exam\n"
+                "def hidden_tests(check):\n    check.same_result(f, abs, [(n,)])\n"
+                "exam(hidden_tests, points=1, seed=1)(lambda: None)",
+                grade=True,
+                points=1,
+            ),
+        ).tests.values()
+        assert not test.remembered.possible
+
     def test_finds_what_each_test_needs_of_the_student(self, stats):
         prepared = PreparedNotebook(stats.notebooks[0], stats.folder)
         tests = {test.cell.grade_id: test for test in prepared.tests.values()}

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from autograder.connection import parsed
 from autograder.errors import KitError
 from autograder.execution import PARCEL_BYTES, Clock, NotebookSession
 from autograder.guest import wire
@@ -77,9 +78,12 @@ def ending(session, source):
     return ended.value.verdict, str(ended.value)
 
 
+def ask(snapshot, request):
+    return parsed(snapshot.ask_unread(request, Clock(PATIENT).deadline()))
+
+
 def call(snapshot, name, *arguments):
-    request = wire.Call(name, [[to_wire(item) for item in arguments]], [], False)
-    answer = snapshot.ask(request, Clock(PATIENT).deadline())
+    answer = ask(snapshot, wire.Call(name, [[to_wire(item) for item in arguments]], [], False))
     assert isinstance(answer, wire.Called), answer
     return answer.ends[0]
 
@@ -204,7 +208,7 @@ class TestStartingAgain:
         session.run("x = 2")
         ending(session, "import os\nos._exit(0)")
         snapshot = session.snapshot()
-        described = snapshot.ask(wire.Describe(["x"], 1), session.deadline())
+        described = ask(snapshot, wire.Describe(["x"], 1))
         snapshot.close()
         assert [1] == described.values
 
@@ -288,7 +292,7 @@ class TestSnapshots:
         session.run("x = 1\ndef f():\n    while True: pass")
         snapshot = session.snapshot()
         with pytest.raises(SessionEnded) as ended:
-            snapshot.ask(wire.Call("f", [[]], [], False), session.deadline())
+            snapshot.ask_unread(wire.Call("f", [[]], [], False), session.deadline())
         assert ("timeout", "took longer than 2 s") == (ended.value.verdict, str(ended.value))
         assert 1 == value(session, "x")
 
@@ -315,5 +319,5 @@ class TestSnapshots:
         with pytest.raises(SessionEnded, match="ended Python with exit status 0"):
             session.snapshot()
         snapshot = session.snapshot()
-        assert 1 == snapshot.ask(wire.Describe(["x"], 3), session.deadline()).values[0]
+        assert 1 == ask(snapshot, wire.Describe(["x"], 3)).values[0]
         snapshot.close()

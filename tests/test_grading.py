@@ -6,6 +6,7 @@ import json
 import pytest
 
 from autograder.errors import KitError
+from autograder.examiner import run_test
 from autograder.grading import Grader, match_notebooks
 from autograder.library import Library
 from autograder.limits import Limits
@@ -151,6 +152,46 @@ class TestTheRelease:
         assert 0.0 == cell_of(done, "test_total").score == cell_of(done, "test_mean").score
         assert "missing" == cell_of(done, "test_mean").verdict
         assert "stats: cell mean was deleted and is put back" in done.notes
+
+
+class TestTries:
+    """A test is tried again only where another try could tell more."""
+
+    @pytest.fixture
+    def tries(self, monkeypatch, report):
+        def tries(**answers):
+            report(**answers)  # by now it is known how the mistakes in it behave
+            made = {}
+
+            def counted(test, student, namespace, own=None):
+                how = "shared" if student._shared else "own" if own is None else "lent"
+                made.setdefault(test.cell.grade_id, []).append(how)
+                return run_test(test, student, namespace, own)
+
+            with monkeypatch.context() as patch:
+                patch.setattr("autograder.grading.run_test", counted)
+                report(**answers)
+            return made
+
+        return tries
+
+    def test_are_one_where_all_is_right(self, tries):
+        assert {("shared",)} == {tuple(made) for made in tries().values()}
+
+    def test_are_one_where_a_mistake_is_known(self, tries):
+        made = tries(total=FIRST_LEFT_OUT)
+        assert ["shared"] == made["test_total"]
+        assert ["shared", "lent"] == made["test_mean"]
+
+    def test_are_two_where_a_mistake_is_known_with_what_is_lent(self, tries):
+        made = tries(total=FIRST_LEFT_OUT, mean=ONE_TOO_MANY)
+        assert ["shared", "lent"] == made["test_mean"]
+
+    def test_are_all_where_a_mistake_is_not_known(self, tries):
+        made = tries(mean="def mean(values):\n    return 42.0")
+        assert ["shared", "own", "lent"] == made["test_mean"]
+        made = tries(total="def total(values):\n    return 42.0", mean="def mean(v): return 41.0")
+        assert ["shared", "lent", "own"] == made["test_mean"]
 
 
 class TestMistakes:

@@ -12,6 +12,7 @@ from autograder.guest.wire import Opaque
 from autograder.limits import Limits
 from autograder.remote import RemoteStudent, StandIn, StudentError
 from autograder.student import Missing, Outcome, Raised, SessionEnded
+from tests.calling import call
 from tests.strategies import PLAIN_VALUES, exactly
 
 PATIENT = Limits(cell_seconds=120, submission_seconds=1200)
@@ -35,7 +36,7 @@ class Notebook:
     def call(self, name, *cases, **options):
         student, names = self.student(name)
         with student.present():
-            return student.call(names[name], cases, **options)
+            return call(student, names[name], cases, **options)
 
     def result(self, name, *arguments):
         (outcome,) = self.call(name, arguments)
@@ -141,7 +142,7 @@ class TestCalls:
         with student.present():
             for value in (names["p"], len, None):
                 with pytest.raises(Missing, match="expected a function"):
-                    student.call(value, [()])
+                    call(student, value, [()])
 
     def test_of_one_test_leave_no_trace_for_the_next(self, start):
         notebook = start("seen = []\ndef f():\n    seen.append(1)\n    return len(seen)")
@@ -166,12 +167,12 @@ class TestLoans:
     def test_replace_names_while_they_last(self, start):
         student, names = start(*self.cells).student("mean", "half", values={"half": -0.5})
         with student.present():
-            own = student.call(names["mean"], [([1, 2],)])
+            own = call(student, names["mean"], [([1, 2],)])
             with student.borrowing({"total": sum, "scale": 1}):
-                assert [Outcome(1.5)] == student.call(names["mean"], [([1, 2],)])
+                assert [Outcome(1.5)] == call(student, names["mean"], [([1, 2],)])
                 assert 0.5 == names["half"] == student.value("half")
             assert -0.5 == names["half"]
-            assert own == student.call(names["mean"], [([1, 2],)]) == [Outcome(-1.0)]
+            assert own == call(student, names["mean"], [([1, 2],)]) == [Outcome(-1.0)]
 
     def test_run_here_on_copies(self, start):
         seen = []
@@ -183,8 +184,43 @@ class TestLoans:
 
         student, names = start(*self.cells).student("mean")
         with student.present(), student.borrowing({"total": total}):
-            assert [Outcome(4.0)] == student.call(names["mean"], [([1, 2, 3],)])
+            assert [Outcome(4.0)] == call(student, names["mean"], [([1, 2, 3],)])
         assert [[], []] == seen  # once for the cell that was run again
+
+    def test_are_worked_out_once_for_the_same_arguments(self, start):
+        asked = []
+
+        def total(values):
+            asked.append(values)
+            return float("inf") if len(values) > 2 else sum(values)
+
+        notebook, before = start(*self.cells), {}
+        for _ in range(3):
+            student, names = notebook.student("mean", lent_before=before)
+            with student.present(), student.borrowing({"total": total, "scale": 1}):
+                results = call(student, names["mean"], [([1, 2],), ([1, 2, 3],), ([2, 4],)])
+            assert [Outcome(1.5), Outcome(float("inf")), Outcome(3.0)] == results
+        assert [[1], [1, 2], [1, 2, 3], [2, 4]] == asked
+
+    def test_are_remembered_up_to_a_bound(self, start, monkeypatch):
+        monkeypatch.setattr("autograder.remote.MOST_LOANS", 2)
+        monkeypatch.setattr("autograder.remote.LONGEST_LOAN", 1000)
+        before = {}
+        student, names = start(*self.cells).student("mean", lent_before=before)
+        with student.present(), student.borrowing({"total": sum, "scale": 1}):
+            call(student, names["mean"], [([n],) for n in range(7)] + [([1] * 2000,)])
+        assert 0 < len(before) <= 2
+        assert all(len(asked) < 1000 for asked in before)
+
+    def test_do_not_remember_functions_that_are_arguments(self, start):
+        notebook = start("def apply(function, value):\n    return function(value)")
+        before = {}
+        for factor in (2, 3):
+            student, names = notebook.student("apply", lent_before=before)
+            with student.present(), student.borrowing({"other": sum}):
+                times = eval("lambda value: value * factor", {"factor": factor})
+                assert [Outcome(5 * factor)] == call(student, names["apply"], [(times, 5)])
+        assert {} == before
 
     def test_of_classes_are_plain(self, start):
         notebook = start(
@@ -192,7 +228,7 @@ class TestLoans:
         )
         student, names = notebook.student("make")
         with student.present(), student.borrowing({"Scale": Scale}):
-            (outcome,) = student.call(names["make"], [(2,)])
+            (outcome,) = call(student, names["make"], [(2,)])
         assert ("Scale", 2, 1) == (
             type(outcome.result).__name__,
             outcome.result.factor,
@@ -211,14 +247,14 @@ class TestLoans:
     def test_raise_there_what_came_up_here(self, start):
         student, names = start(*self.cells).student("mean")
         with student.present(), student.borrowing({"total": lambda values: 1 / 0}):
-            (outcome,) = student.call(names["mean"], [([1],)])
+            (outcome,) = call(student, names["mean"], [([1],)])
         assert Raised("ZeroDivisionError", "division by zero") == outcome.result
 
     @pytest.mark.parametrize("result", [lambda values: "x" * 10**7, lambda values: {values}])
     def test_that_give_what_does_not_cross_are_errors_there(self, start, result):
         student, names = start(*self.cells).student("mean")
         with student.present(), student.borrowing({"total": result}):
-            (outcome,) = student.call(names["mean"], [([1],)])
+            (outcome,) = call(student, names["mean"], [([1],)])
         assert isinstance(outcome.result, Raised)
 
     def test_are_closed_with_the_test(self, start):
@@ -227,7 +263,7 @@ class TestLoans:
         )
         student, names = notebook.student("mean")
         with student.present(), student.borrowing({"total": sum}):
-            assert [Outcome(3)] == student.call(names["mean"], [([1, 2],)])
+            assert [Outcome(3)] == call(student, names["mean"], [([1, 2],)])
         assert -1 == notebook.result("mean", [1, 2])
 
     def test_cannot_be_had_by_asking_for_them(self, start):
@@ -242,7 +278,7 @@ class TestLoans:
         assert Raised("RuntimeError", "total is not lent") == notebook.result("steal", "total")
         student, names = notebook.student("steal")
         with student.present(), student.borrowing({"total": sum}):
-            outcomes = student.call(names["steal"], [("total",), ("mean",), ("__import__",)])
+            outcomes = call(student, names["steal"], [("total",), ("mean",), ("__import__",)])
         assert 3 == outcomes[0].result
         assert ["RuntimeError"] * 2 == [one.result.error_type for one in outcomes[1:]]
 
@@ -258,7 +294,7 @@ class TestLoans:
             pytest.raises(SessionEnded) as ended,
             student.borrowing({"total": endless}),
         ):
-            student.call(names["mean"], [([1],)])
+            call(student, names["mean"], [([1],)])
         assert "timeout" == ended.value.verdict
 
 

@@ -11,6 +11,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from autograder.errors import KitError
 from autograder.guest.wire import Opaque
 from autograder.student import LocalStudent, Missing, Outcome, Raised
+from tests.calling import call
 from tests.strategies import PLAIN_VALUES, exactly
 
 
@@ -33,13 +34,13 @@ def student_of(*cells):
 class TestCalls:
     def test_return_plain_results_one_for_each_case(self):
         student, names = student_of("def add(a, b):\n    return a + b")
-        assert [Outcome(3), Outcome("ab")] == student.call(names["add"], [(1, 2), ("a", "b")])
-        assert [] == student.call(names["add"], [])
+        assert [Outcome(3), Outcome("ab")] == call(student, names["add"], [(1, 2), ("a", "b")])
+        assert [] == call(student, names["add"], [])
 
     @given(PLAIN_VALUES)
     def test_hand_over_and_bring_back_copies(self, value):
         student, names = student_of("def same(value):\n    return value")
-        (outcome,) = student.call(names["same"], [(value,)])
+        (outcome,) = call(student, names["same"], [(value,)])
         assert exactly(value) == exactly(outcome.result)
 
     def test_bring_back_nothing_of_the_students_own(self):
@@ -51,8 +52,8 @@ class TestCalls:
             "def opaque(): return Always()\n"
             "def number(): return Number(1)"
         )
-        assert [Outcome(Opaque("Always"))] == student.call(names["opaque"], [()])
-        (outcome,) = student.call(names["number"], [()])
+        assert [Outcome(Opaque("Always"))] == call(student, names["opaque"], [()])
+        (outcome,) = call(student, names["number"], [()])
         assert float is type(outcome.result)
 
     @pytest.mark.parametrize("error", ["ValueError('too small')", "KeyError('a')", "Exception()"])
@@ -60,39 +61,39 @@ class TestCalls:
         student, names = student_of(f"def f():\n    raise {error}")
         raised = eval(error)
         expected = Raised(type(raised).__name__, str(raised))
-        assert [Outcome(expected)] == student.call(names["f"], [()])
+        assert [Outcome(expected)] == call(student, names["f"], [()])
 
     def test_leave_the_arguments_of_the_test_as_they_are(self):
         student, names = student_of("def f(values):\n    values[0] = 9\n    return values")
         values = np.zeros(2)
-        first, second = student.call(names["f"], [(values,), (values,)])
+        first, second = call(student, names["f"], [(values,), (values,)])
         assert [0, 0] == values.tolist()
         assert [9, 0] == first.result.tolist() == second.result.tolist()
 
     def test_tell_which_arguments_were_changed_where_that_is_watched(self):
         student, names = student_of("def f(a, b, c):\n    a.append(1)\n    c[0] += 1e-300")
-        (outcome,) = student.call(names["f"], [([], [], np.zeros(1))], watched=True)
+        (outcome,) = call(student, names["f"], [([], [], np.zeros(1))], watched=True)
         assert (True, False, True) == outcome.changed
-        (outcome,) = student.call(names["f"], [([], [], np.zeros(1))])
+        (outcome,) = call(student, names["f"], [([], [], np.zeros(1))])
         assert () == outcome.changed
 
     def test_hand_over_functions_as_they_are(self):
         student, names = student_of("def apply(function, value):\n    return function(value)")
-        assert [Outcome(3, (False, False))] == student.call(
-            names["apply"], [(len, [1, 2, 3])], watched=True
+        assert [Outcome(3, (False, False))] == call(
+            student, names["apply"], [(len, [1, 2, 3])], watched=True
         )
 
     def test_do_without_variables_but_not_without_functions(self):
         student, names = student_of("p = 1\ndef g(): return 2\ndef f(): return p + g()")
-        (outcome,) = student.call(names["f"], [()], hidden=["p", "g", "nothing"])
+        (outcome,) = call(student, names["f"], [()], hidden=["p", "g", "nothing"])
         assert "NameError" == outcome.result.error_type
-        assert [Outcome(3)] == student.call(names["f"], [()], hidden=["g"])
-        assert [Outcome(3)] == student.call(names["f"], [()])
+        assert [Outcome(3)] == call(student, names["f"], [()], hidden=["g"])
+        assert [Outcome(3)] == call(student, names["f"], [()])
 
     def test_hide_variables_no_longer_than_needed_also_after_an_exit(self):
         student, names = student_of("import sys\np = 1\ndef f():\n    sys.exit()")
         with pytest.raises(SystemExit):
-            student.call(names["f"], [()], hidden=["p"])
+            call(student, names["f"], [()], hidden=["p"])
         assert 1 == names["p"]
 
     def test_keep_warnings_from_the_reader(self, capsys):
@@ -101,14 +102,14 @@ class TestCalls:
         )
         student, names = student_of(source)
         with warnings.catch_warnings():
-            assert [Outcome(1)] == student.call(names["f"], [()])
+            assert [Outcome(1)] == call(student, names["f"], [()])
         assert "" == capsys.readouterr().err
 
     @pytest.mark.parametrize("value", [None, 1, np.ones(2), "f"])
     def test_need_something_to_call(self, value):
         student, _ = student_of()
         with pytest.raises(Missing, match="expected a function, but this is "):
-            student.call(value, [()])
+            call(student, value, [()])
 
 
 class TestValues:

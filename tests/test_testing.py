@@ -2,14 +2,15 @@
 
 import contextlib
 import dataclasses
+import textwrap
 
 import numpy as np
 import pytest
 
 from autograder import testing
 from autograder.guest.wire import Opaque
-from autograder.student import LocalStudent, Missing, Raised, SessionEnded
-from autograder.testing import Check, Failed, Score, exam
+from autograder.student import Answered, Calls, LocalStudent, Missing, Raised, SessionEnded
+from autograder.testing import Check, Failed, Remembered, Score, exam
 from tests import example
 
 CASES = [(np.array([1.0, 2.0]),), (np.array([3.0]),)]
@@ -33,7 +34,7 @@ def broken(values):
 
 
 def check_of(namespace=None, points=4.0):
-    return Check(LocalStudent(namespace or {}), points, 1, {})
+    return Check(LocalStudent(namespace or {}), points, 1)
 
 
 def only(check):
@@ -89,32 +90,6 @@ class TestSameResult:
         check.same_result(total, lambda values: float(np.sum(values)), CASES)
         check.same_result(one_too_many, lambda values: float(np.sum(values)) + 1, CASES)
         assert [True, True] == [result.passed for result in check.results]
-
-    def test_asks_a_reference_of_a_module_once_for_all_students(self):
-        expected = {}
-        asked = []
-
-        def reference(values):
-            asked.append(values)
-            return total(values)
-
-        reference.__module__, reference.__qualname__ = "solutions.stats", "total"
-        for _ in range(3):
-            check = Check(LocalStudent({}), 4.0, 1, expected)
-            check.same_result(total, reference, CASES)
-            assert [None, None] == problems(check)
-        assert 2 == len(asked)
-
-    def test_asks_a_reference_of_the_notebook_for_every_student(self):
-        """It may use names that are the student's."""
-        expected = {}
-        for offset in (1, 2):
-            check = Check(LocalStudent({}), 4.0, 1, expected)
-            reference = eval("lambda values: sum(values) + offset", {"offset": offset})
-            check.same_result(
-                lambda values, offset=offset: total(values) + offset, reference, CASES
-            )
-            assert [None, None] == problems(check)
 
 
 class TestSameValue:
@@ -423,11 +398,13 @@ class Notebook:
         self.may_borrow = may_borrow
         self.right = frozenset(right)
         self.unusable = frozenset(unusable)
+        self.calls_made = 0
         self.log = []
 
-    def call(self, function, cases, *, hidden=(), watched=False):
+    def make(self, function, calls):
+        self.calls_made += 1
         self.log.append("lent" if self.results is self.lent else "own")
-        return LocalStudent({}).call(self.results, cases, watched=watched)
+        return LocalStudent({}).make(self.results, calls)
 
     @contextlib.contextmanager
     def borrowing(self, loans):
@@ -508,9 +485,9 @@ class TestLending:
             raise SessionEnded("timeout", "took longer than 30 s")
 
         class Hanging(Notebook):
-            def call(self, function, cases, **options):
+            def make(self, function, calls):
                 self.log.append("hung")
-                return hangs(cases)
+                return hangs(calls)
 
         right = Hanging(total, total, right=["mean"])
         assert 0.0 == exam_of(right)
@@ -550,6 +527,161 @@ class TestLending:
         score = exam(names["hidden_tests"], 3.0, 1, {"total": total})(lambda: None)
         assert (3.0, ("total",)) == (score, score.attempt.lent)
         assert broken is names["total"]
+
+
+# ---------------------------------------------------------------------------------------------
+# What is remembered between students
+# ---------------------------------------------------------------------------------------------
+
+
+class Handle:
+    """A function that somebody far away has."""
+
+    def __init__(self, name, function, student):
+        self.__name__ = name
+        self.function = function
+        self.student = student
+
+    def __call__(self, *arguments):
+        (outcome,), _ = self.student.make(self, Calls(self.__name__, (arguments,))).read()
+        return outcome.result
+
+
+class Distant:
+    """Stands in for a student in the sandbox: answers come as bytes, read only if need be."""
+
+    checks_visible, may_borrow = False, False
+    right = unusable = frozenset()
+
+    def __init__(self):
+        self.calls_made = 0
+        self.read = 0
+
+    def make(self, handle, calls):
+        self.calls_made += 1
+        outcomes, _ = LocalStudent({}).make(handle.function, calls).read()
+
+        def read():
+            self.read += 1
+            return outcomes, "printed\n"
+
+        return Answered(read, repr(outcomes).encode())
+
+    def value(self, name):
+        return 3
+
+
+class Class:
+    """Students who take the same test, which uses `f` and `g`, one after the other."""
+
+    def __init__(self, source, possible=True):
+        lines = textwrap.indent(source, "    ")
+        self.source = f"def hidden_tests(check):\n    runs.append(check)\n{lines}"
+        self.remembered = Remembered(possible)
+        self.runs = []
+
+    def score(self, **names):
+        self.student = Distant()
+        names = {
+            name: Handle(name, value, self.student) if callable(value) else value
+            for name, value in names.items()
+        }
+        names |= {"total": total, "CASES": CASES, "runs": self.runs}
+        names |= {testing.STUDENT: self.student, testing.REMEMBERED: self.remembered}
+        exec(self.source, names)
+        return exam(names["hidden_tests"], 4.0, 1)(lambda: None)
+
+
+COMPARING = """
+cases = [(list(check.rng.normal(size=3)),), ([1.0],)]
+check.same_result(f, total, cases, costs=1)
+check.independent_of(["n"], g, total, CASES, costs=1)
+check.every_result(f, cases, lambda value: value is not None, "is None", costs=0.5)
+check.arguments_unchanged(g, CASES, costs=0.5)
+check.same_when_called_again(f, CASES, costs=0.5)
+check.raises(f, [([None],)], costs=0.25)
+"""
+
+
+class TestWhatIsRememberedBetweenStudents:
+    def test_is_what_the_test_does_if_it_only_compares_results(self):
+        students = Class(COMPARING)
+        scores = [students.score(f=total, g=total) for _ in range(3)]
+        assert [4.0, 4.0, 4.0] == scores
+        assert 1 == len(students.runs)
+        assert 6 == students.student.calls_made == len(scores[-1].attempt.checks)
+
+    def test_changes_nothing_about_any_score(self):
+        students = Class(COMPARING)
+        for function in (total, one_too_many, in_place, broken, total):
+            again = students.score(f=function, g=function)
+            alone = Class(COMPARING).score(f=function, g=function)
+            assert alone == again
+            assert alone.attempt.message == again.attempt.message
+            assert repr(alone.attempt.behaviour) == repr(again.attempt.behaviour)
+        assert 1 == len(students.runs)
+
+    def test_spares_reading_answers_that_others_gave(self, capsys):
+        students = Class(COMPARING)
+        students.score(f=total, g=total)
+        assert 6 == students.student.read
+        capsys.readouterr()
+        students.score(f=total, g=total)
+        assert 0 == students.student.read
+        assert "printed\n" * 6 == capsys.readouterr().out
+        students.score(f=one_too_many, g=total)
+        assert 3 == students.student.read  # it leaves arguments alone and fails just as well
+
+    @pytest.mark.parametrize(
+        "also",
+        [
+            "f([1])",
+            "check.that(f([1]) == 1, 'no')",
+            "check.result(f, [1])",
+            "check.same_value('n', 3)",
+            "check.value('n')",
+            "check.that(True, 'never')",
+        ],
+    )
+    def test_is_nothing_where_the_student_can_decide_what_is_done(self, also):
+        students = Class(f"check.same_result(f, total, CASES)\n{also}")
+        assert [4.0, 4.0] == [students.score(f=total) for _ in range(2)]
+        assert 2 == len(students.runs)
+
+    def test_is_nothing_where_the_test_uses_the_students_values(self):
+        students = Class("check.same_result(f, total, [([n],)])", possible=False)
+        assert [4.0, 4.0] == [students.score(f=total, n=n) for n in (1, 2)]
+        assert 2 == len(students.runs)
+
+    def test_is_nothing_where_functions_are_handed_over(self):
+        """They may keep count of how often they are called."""
+        source = "seen = []\ndef first(value): return seen.append(1) or len(seen)\n"
+        students = Class(f"{source}check.same_result(f, lambda step, x: 2, [(first, 1)])")
+        assert [4.0, 4.0] == [students.score(f=lambda step, x: step(x) + 1) for _ in range(2)]
+        assert 2 == len(students.runs)
+
+    def test_is_nothing_where_the_test_broke_off(self):
+        students = Class("check.same_result(f, total, CASES)\ncheck.same_result(g, total, CASES)")
+        assert 0.0 == students.score(f=total)
+        assert () == students.remembered.steps
+        assert 4.0 == students.score(f=total, g=total)
+        assert 2 == len(students.remembered.steps)
+
+    def test_is_not_used_where_a_function_is_missing(self):
+        students = Class("check.same_result(f, total, CASES)")
+        students.score(f=total)
+        score = students.score()
+        assert (0.0, "`f` is not defined") == (score, score.attempt.message)
+
+    def test_has_its_bounds(self, monkeypatch):
+        monkeypatch.setattr(testing, "MOST_ANSWERS", 3)
+        monkeypatch.setattr(testing, "LONGEST_ANSWER", 200)
+        students = Class("check.same_result(f, str, [(1,)])")
+        for answer in [*range(10), "x" * 300, "x" * 300]:
+            students.score(f=eval("lambda value: answer", {"answer": answer}))
+            assert 1 == students.student.read
+            (step,) = students.remembered.steps
+            assert len(step._judged) <= 3
 
 
 class TestBehaviour:
