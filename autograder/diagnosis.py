@@ -56,13 +56,9 @@ class Diagnosis:
         matches = self.matches(notebook, test, attempt)
         return matches[0] if matches else None
 
-    def recognises(self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt) -> bool:
-        """Whether the attempt behaves as a known mistake, as far as that can be told at once."""
-        known = self._misconceptions(notebook, test)
-        place = (notebook.notebook.name, test.cell.grade_id)
-        if place not in self._known and (seen := self._memory.recall(place, known)) is not None:
-            self._known[place] = list(zip(known, seen, strict=True))
-        return place in self._known and self.name(notebook, test, attempt) is not None
+    def is_ready(self, notebook: PreparedNotebook, test: PreparedTest) -> bool:
+        """Whether it is known how the misconceptions behave; finding out takes a session."""
+        return self._recalled(notebook, test) is not None
 
     def matches(
         self, notebook: PreparedNotebook, test: PreparedTest, attempt: Attempt
@@ -78,14 +74,25 @@ class Diagnosis:
     def _behaviours(
         self, notebook: PreparedNotebook, test: PreparedTest
     ) -> list[tuple[KnownSolution, Behaviour]]:
+        recalled = self._recalled(notebook, test)
+        if recalled is None:
+            place = (notebook.notebook.name, test.cell.grade_id)
+            known = self._misconceptions(notebook, test)
+            behaviours = self._observe(notebook, test, known)
+            if any(behaviours):  # nothing is seen where the machine was too busy
+                self._memory.remember(place, known, behaviours)
+            recalled = self._known[place] = list(zip(known, behaviours, strict=True))
+        return recalled
+
+    def _recalled(
+        self, notebook: PreparedNotebook, test: PreparedTest
+    ) -> list[tuple[KnownSolution, Behaviour]] | None:
         place = (notebook.notebook.name, test.cell.grade_id)
         if place not in self._known:
             known = self._misconceptions(notebook, test)
             behaviours = self._memory.recall(place, known)
             if behaviours is None:
-                behaviours = self._observe(notebook, test, known)
-                if any(behaviours):  # nothing is seen where the machine was too busy
-                    self._memory.remember(place, known, behaviours)
+                return None
             self._known[place] = list(zip(known, behaviours, strict=True))
         return self._known[place]
 

@@ -283,7 +283,6 @@ class _NotebookGrading:
             results = {number: self._tested(number, place) for number, place in places.items()}
         finally:
             self._session.kill()
-        # Known mistakes are looked up only now, when nothing of the student's is running any more.
         graded = tuple(
             self._explained_cell(cell, results[number])
             if number in results
@@ -381,10 +380,17 @@ class _NotebookGrading:
         return lent if lent.lent and lent.score >= own.score else own
 
     def _is_known(self, test: PreparedTest, result: TestResult) -> bool:
-        """Whether it shows a known mistake of this very cell: another try would show it again."""
-        return result.attempt is not None and self._grader._diagnosis.recognises(
-            self._prepared, test, result.attempt
-        )
+        """Whether it shows a known mistake of this very cell: another try would show it again.
+
+        An error may come from anywhere, and is looked into.
+        """
+        if result.attempt is None or result.attempt.raised:
+            return False
+        diagnosis = self._grader._diagnosis
+        if not diagnosis.is_ready(self._prepared, test):
+            # Nothing of the student's is to be running meanwhile.
+            self._session.kill()
+        return diagnosis.name(self._prepared, test, result.attempt) is not None
 
     def _explained_cell(self, cell: RebuiltCell, result: TestResult) -> GradedCell:
         report = self._cell_report(self._test_in(cell), result)

@@ -517,7 +517,8 @@ def exam(
     """What a test cell assigns to `run_checks`.
 
     `points` are the cell's points in nbgrader; `lends` are reference functions, classes and values
-    that stand in for the student's earlier ones where these spoil the result.
+    that stand in for the student's earlier ones where these spoil the result. Functions that are
+    lent, and those that results are compared with, must always answer the same arguments alike.
     """
     return Exam(hidden_tests, points, seed, dict(lends or {}))
 

@@ -160,7 +160,6 @@ class TestTries:
     @pytest.fixture
     def tries(self, monkeypatch, report):
         def tries(**answers):
-            report(**answers)  # by now it is known how the mistakes in it behave
             made = {}
 
             def counted(test, student, namespace, own=None):
@@ -186,6 +185,18 @@ class TestTries:
     def test_are_two_where_a_mistake_is_known_with_what_is_lent(self, tries):
         made = tries(total=FIRST_LEFT_OUT, mean=ONE_TOO_MANY)
         assert ["shared", "lent"] == made["test_mean"]
+
+    def test_are_as_many_where_nobody_has_made_the_mistakes_before(
+        self, tries, stats_grader, monkeypatch
+    ):
+        answers = {"total": FIRST_LEFT_OUT, "mean": ONE_TOO_MANY}
+        expected = tries(**answers)
+        monkeypatch.setattr("autograder.memory.Memory.recall", lambda *_: None)
+        assert expected == tries(grader=stats_grader(), **answers)
+
+    def test_are_all_where_an_error_came_up(self, tries):
+        made = tries(mean="def mean(values):\n    return 1 / 0")
+        assert ["shared", "own", "lent"] == made["test_mean"]
 
     def test_are_all_where_a_mistake_is_not_known(self, tries):
         made = tries(mean="def mean(values):\n    return 42.0")
