@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.progress import ProgressConsole
-from autograder.regrading import Regraded, changes_table
+from autograder.regrading import SHOWN_STUDENTS, Regraded, changes_table, largest_first
 
 if TYPE_CHECKING:
     from autograder.gradebook import Change
@@ -25,8 +25,13 @@ class GradeConsole(ProgressConsole):
     def __init__(self, assignment: str, n_students: int) -> None:
         super().__init__("grading", assignment, n_students)
         self._assignment = assignment
-        self._reports: list[Report] = []
+        # Not the reports, which take room: a class may have thousands.
+        self._done = 0
+        self._protection = ""
+        self._shares: dict[str, _Shares] = collections.defaultdict(_Shares)
+        self._misconceptions: collections.Counter[str] = collections.Counter()
         self._regraded: list[Regraded] = []
+        self._regraded_more = 0
         self._unchanged = 0
 
     def graded(self, report: Report, change: Change, earlier: Report | None = None) -> None:
@@ -34,11 +39,11 @@ class GradeConsole(ProgressConsole):
 
         `change` says what the gradebook had before, `earlier` is what was found the last time.
         """
-        self._reports.append(report)
+        self._count(report)
         self._one_more()
         text = Text(f"{report.student:<24} {report.score:6.4g} / {report.max_score:g}")
         if change.old_score is not None and change.cells:
-            self._regraded.append(Regraded(report, change, earlier))
+            self._keep(Regraded(report, change, earlier))
             text.append(f"  (was {change.old_score:g})")
         if report.notes:
             text.append(f"  {report.notes[0][:100]}", style="dim")
@@ -55,43 +60,65 @@ class GradeConsole(ProgressConsole):
     def summary(self) -> None:
         """How long it took, the hardest tests, and the commonest misconceptions."""
         seconds = self._seconds()
-        done = len(self._reports)
+        done = self._done
         if done:
             self._console.print(
                 f"\ngraded {done} hand-in{'s' * (done != 1)} in {seconds:.1f} s "
-                f"({done / seconds:.1f} a second); {self._reports[0].protection}"
+                f"({done / seconds:.1f} a second); {self._protection}"
             )
             self._console.print(self._tests_table())
-            misconceptions = self._misconceptions()
-            if misconceptions:
-                self._console.print(_counted_table("commonest misconceptions", misconceptions))
+            commonest = self._misconceptions.most_common(SHOWN_TESTS)
+            if commonest:
+                self._console.print(_counted_table("commonest misconceptions", commonest))
         if self._regraded:
-            self._console.print(changes_table(self._regraded))
+            self._console.print(changes_table(self._regraded, self._regraded_more))
         if self._unchanged:
             self._console.print(
                 f"{self._unchanged} unchanged since the last time; --force grades them again"
             )
 
+    def _count(self, report: Report) -> None:
+        self._done += 1
+        self._protection = self._protection or report.protection
+        for cell in report.cells:
+            place = f"{cell.notebook}: {cell.grade_id.removeprefix('test_')}"
+            self._shares[place].add(cell.score / cell.max_score if cell.max_score else 1.0)
+            if cell.misconception:
+                self._misconceptions[cell.misconception] += 1
+
+    def _keep(self, regraded: Regraded) -> None:
+        self._regraded.append(regraded)
+        if len(self._regraded) > 2 * SHOWN_STUDENTS:
+            self._regraded_more += len(self._regraded) - SHOWN_STUDENTS
+            self._regraded = largest_first(self._regraded)[:SHOWN_STUDENTS]
+
     def _tests_table(self) -> Table:
-        scores: dict[str, list[float]] = collections.defaultdict(list)
-        for report in self._reports:
-            for cell in report.cells:
-                place = f"{cell.notebook}: {cell.grade_id.removeprefix('test_')}"
-                share = cell.score / cell.max_score if cell.max_score else 1.0
-                scores[place].append(share)
         table = Table(title="hardest tests", title_justify="left")
         table.add_column("test")
         table.add_column("full marks", justify="right")
         table.add_column("mean", justify="right")
-        hardest = sorted(scores.items(), key=lambda item: sum(item[1]) / len(item[1]))
+        hardest = sorted(self._shares.items(), key=lambda item: item[1].mean)
         for place, shares in hardest[:SHOWN_TESTS]:
-            full = sum(share == 1.0 for share in shares)
-            table.add_row(place, f"{full}/{len(shares)}", f"{sum(shares) / len(shares):.0%}")
+            table.add_row(place, f"{shares.full}/{shares.count}", f"{shares.mean:.0%}")
         return table
 
-    def _misconceptions(self) -> list[tuple[str, int]]:
-        named = [cell.misconception for one in self._reports for cell in one.cells]
-        return collections.Counter(name for name in named if name).most_common(SHOWN_TESTS)
+
+class _Shares:
+    """Of the points of one test, what share students got."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.full = 0
+        self._sum = 0.0
+
+    def add(self, share: float) -> None:
+        self.count += 1
+        self.full += share == 1.0
+        self._sum += share
+
+    @property
+    def mean(self) -> float:
+        return self._sum / self.count
 
 
 def _counted_table(title: str, rows: list[tuple[str, int]]) -> Table:

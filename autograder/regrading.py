@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,15 +55,23 @@ class Regraded:
             yield f"and {left_out} more cells"
 
 
-def changes_table(regraded: Sequence[Regraded]) -> Table:
-    """Everybody whose automatic scores are not what they were, the largest difference first."""
+def largest_first(regraded: Iterable[Regraded]) -> list[Regraded]:
+    """In the order in which one would like to look at them."""
+    return sorted(regraded, key=lambda one: (-abs(one.difference), one.report.student))
+
+
+def changes_table(regraded: Sequence[Regraded], more: int = 0) -> Table:
+    """Everybody whose automatic scores are not what they were, the largest difference first.
+
+    `more` students have changed than those given here.
+    """
     table = Table(title="changed since the last time", title_justify="left")
     table.add_column("student", overflow="fold")
     table.add_column("was", justify="right")
     table.add_column("is", justify="right")
     table.add_column("by", justify="right")
     table.add_column("why", overflow="fold")
-    ordered = sorted(regraded, key=lambda one: (-abs(one.difference), one.report.student))
+    ordered = largest_first(regraded)
     for one in ordered[:SHOWN_STUDENTS]:
         why = [one.cause, *one.reasons()] if one.cause else list(one.reasons())
         table.add_row(
@@ -73,7 +81,7 @@ def changes_table(regraded: Sequence[Regraded]) -> Table:
             f"{one.difference:+.10g}",
             escape("\n".join(why)),
         )
-    left_out = len(ordered) - SHOWN_STUDENTS
+    left_out = max(0, len(ordered) - SHOWN_STUDENTS) + more
     if left_out > 0:
         table.add_row(f"and {left_out} more", "", "", "", "")
     return table

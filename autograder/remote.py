@@ -16,7 +16,7 @@ from autograder.guest import wire
 from autograder.student import Answered, Calls, Missing, Outcome, Raised, SessionEnded
 from autograder.timing import time_limit
 
-MOST_LOANS, LONGEST_LOAN = 2048, 2**13
+MOST_LOANS, LONGEST_LOAN = 1024, 2**12
 """How many answers of lent functions are remembered, and up to how long with their question."""
 LENT_BYTES = 512 * 2**20
 """Memory for one call of a lent function: its result has to fit into a message."""

@@ -94,6 +94,20 @@ def test_the_summary_has_the_commonest_misconceptions(shown):
     assert table.index("stats/total/common") < table.index("stats/total/rare")
 
 
+def test_many_changes_are_counted_and_the_largest_shown(shown):
+    def changed(number):
+        old = 3.0 if number != 17 else 0.0
+        changes = (CellChange(CellName("stats", "test_total"), old, 2.0, None),)
+        change = Change(old, 2.0 if number != 17 else 4.0, changes)
+        return graded(cell(score=2.0), change=change, student=f"student{number:03}")
+
+    out, _, _ = shown(*map(changed, range(200)))
+    table = out[out.index("changed since the last time") :]
+    assert table.index("student017") < table.index("student000")
+    assert "and 160 more" in table
+    assert 40 == table.count("│ student")
+
+
 def test_the_summary_says_how_many_were_not_graded_again(shown):
     out, _, status = shown(lambda console: console.unchanged())
     assert "1 unchanged since the last time; --force grades them again" in out

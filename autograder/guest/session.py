@@ -245,8 +245,10 @@ class Shell(InteractiveShell):
         return str(super().transform_cell(raw_cell))
 
     def should_run_async(self, raw_cell: str, **options: Any) -> bool:
-        maybe = "await" in raw_cell or "async" in raw_cell or not _is_plain_python(raw_cell)
-        return maybe and bool(super().should_run_async(raw_cell, **options))
+        text = options.get("transformed_cell") or raw_cell
+        return ("await" in text or "async" in text) and bool(
+            super().should_run_async(raw_cell, **options)
+        )
 
     def _transforms(self) -> list[Any]:
         manager = self.input_transformer_manager
