@@ -32,8 +32,8 @@ class Died:
 class Pool(Generic[Task, Result]):
     """Worker processes, forked at once: before the caller has threads, such as a progress bar's.
 
-    Where each can have a processor core of its own, it stays there with all that it starts: a
-    worker and its sandbox take turns, which is quicker on one core.
+    Where there is one for each processor core, it stays there with all that it starts: a worker and
+    its sandbox take turns, which is quicker on one core.
     """
 
     def __init__(self, main: WorkerMain[Task, Result], n_workers: int) -> None:
@@ -127,9 +127,9 @@ class _Worker(Generic[Task, Result]):
 
 
 def _cores(n_workers: int) -> list[int | None]:
-    """A core for each worker; None where it may use any."""
+    """A core for each worker; None where it may use any, as where there are more or fewer."""
     cores: list[int | None] = [*sorted(os.sched_getaffinity(0))]
-    return cores[:n_workers] if 1 < n_workers <= len(cores) else [None] * n_workers
+    return cores if 1 < n_workers == len(cores) else [None] * n_workers
 
 
 def _work(

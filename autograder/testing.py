@@ -223,11 +223,10 @@ class Remembered:
         """What lent functions answered, by what asked for it."""
 
 
-class Check:
-    """Collects the checks of one attempt. `rng` gives random cases, the same every time."""
+class Collector:
+    """Makes the steps of one attempt, and collects what they show."""
 
-    def __init__(self, student: Student, points: float, seed: int) -> None:
-        self.rng = np.random.default_rng(seed)
+    def __init__(self, student: Student, points: float) -> None:
         self._student = student
         self._points = points
         self._results: list[CheckResult] = []
@@ -251,6 +250,33 @@ class Check:
         stateless = not any(step.calls.functions for step in self._steps)
         if self._is_the_same_for_all and only_compared and stateless:
             remembered.steps = tuple(self._steps)
+
+    def _make(
+        self,
+        function: Any,
+        calls: Calls,
+        kind: Kind,
+        costs: float | None,
+        judge: Judge,
+        label: str = "",
+    ) -> None:
+        step = Step(calls, kind, label, self._price(costs), judge)
+        self._steps.append(step)
+        self.repeat(step, function)
+
+    def _add(self, costs: float | None, seen: Observation, kind: Kind) -> None:
+        self._results.append(CheckResult("", self._price(costs), (seen,), kind))
+
+    def _price(self, costs: float | None) -> float:
+        return self._points if costs is None else costs
+
+
+class Check(Collector):
+    """The checks that hidden tests make. `rng` gives random cases, the same every time."""
+
+    def __init__(self, student: Student, points: float, seed: int) -> None:
+        super().__init__(student, points)
+        self.rng = np.random.default_rng(seed)
 
     def value(self, name: str) -> Any:
         """The student's variable as plain data; a dataclass instance keeps its attributes."""
@@ -369,25 +395,6 @@ class Check:
 
         calls = Calls(_name(function), tuple(cases))
         self._make(function, calls, "errors", costs, _each(calls, judged))
-
-    def _make(
-        self,
-        function: Any,
-        calls: Calls,
-        kind: Kind,
-        costs: float | None,
-        judge: Judge,
-        label: str = "",
-    ) -> None:
-        step = Step(calls, kind, label, self._price(costs), judge)
-        self._steps.append(step)
-        self.repeat(step, function)
-
-    def _add(self, costs: float | None, seen: Observation, kind: Kind) -> None:
-        self._results.append(CheckResult("", self._price(costs), (seen,), kind))
-
-    def _price(self, costs: float | None) -> float:
-        return self._points if costs is None else costs
 
 
 def _each(calls: Calls, judged: Callable[[Case, Outcome], Observation]) -> Judge:

@@ -130,9 +130,12 @@ class Bench:
             plain["plain nbgrader, two processes"] = self._nbgrader(n_nbgrader, 2)
         best = max((run.rate for run in plain.values()), default=0.0)
         self._remember()
+        right, course = self._ours(n_students, GRADED[:1])
+        shutil.rmtree(course)
         graded, course = self._ours(n_students)
         feedback = _timed([FEEDBACK], [course], n_students)
         ours = {
+            "`autograder grade`, where all are right": right,
             "`autograder grade`": graded,
             "`autograder grade` and `autograder feedback`": graded + feedback,
         }
@@ -175,8 +178,8 @@ class Bench:
         _, course = self._ours(len(GRADED))
         shutil.move(course / ".autograder", self._folder / "remembered")
 
-    def _ours(self, n_students: int) -> tuple[Run, Path]:
-        course = self._course(n_students, GRADED)
+    def _ours(self, n_students: int, students: Sequence[Any] = GRADED) -> tuple[Run, Path]:
+        course = self._course(n_students, students)
         shutil.copytree(ROOT / "release" / ASSIGNMENT, course / "release" / ASSIGNMENT)
         shutil.copy(ROOT / "nbgrader_config.py", course)
         remembered = self._folder / "remembered"
