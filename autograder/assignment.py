@@ -203,14 +203,17 @@ def bound_names(source: str) -> frozenset[str]:
             tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return frozenset()
-    names: set[str] = set()
-    for statement in tree.body:
-        match statement:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                names.add(statement.name)
-            case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.For() | ast.With():
-                names |= _stored(statement)
-    return frozenset(names)
+    return frozenset().union(*map(bound_by, tree.body))
+
+
+def bound_by(statement: ast.stmt) -> set[str]:
+    """The names that a statement at the top level defines."""
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return {statement.name}
+        case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.For() | ast.With():
+            return _stored(statement)
+    return set()
 
 
 def _stored(statement: ast.stmt) -> set[str]:

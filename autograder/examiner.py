@@ -18,7 +18,7 @@ from types import CodeType
 from typing import Any
 
 from autograder import testing
-from autograder.assignment import SourceCell, SourceNotebook, bound_names
+from autograder.assignment import SourceCell, SourceNotebook, bound_by
 from autograder.errors import KitError
 from autograder.postponed import postponed
 from autograder.remote import RemoteStudent, StudentError
@@ -206,8 +206,7 @@ def names_in_hidden_tests(source: str) -> frozenset[str]:
     defined: dict[str, ast.stmt] = {}
     waiting: list[str] = []
     for statement in ast.parse(source).body:
-        for name in bound_names(ast.unparse(statement)):
-            defined[name] = statement
+        defined |= dict.fromkeys(bound_by(statement), statement)
         waiting += [
             call.args[0].id
             for call in ast.walk(statement)
