@@ -93,6 +93,7 @@ class Template:
 
     def warm_up(self) -> None:
         """Import what notebooks need, once and before the first fork."""
+        gc.disable()  # until everything is imported, of which nothing can be freed
         from autograder.guest import session
 
         Path(os.environ["HOME"]).mkdir(exist_ok=True)
@@ -240,7 +241,6 @@ def main(descriptor: int, only_try: bool) -> None:
         control.send(b"works")
         if only_try:
             return
-        gc.disable()  # until everything is imported, of which nothing can be freed
         template.warm_up()
         silence()
         control.send(b"warm")
