@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +12,7 @@ from autograder.connection import parsed
 from autograder.errors import KitError
 from autograder.execution import NotebookSession, Snapshot
 from autograder.guest import wire
-from autograder.student import Answered, Calls, Missing, Outcome, Raised, SessionEnded
+from autograder.student import Answered, Calls, Missing, Outcome, Raised, SessionEnded, call
 from autograder.timing import time_limit
 
 MOST_LOANS, LONGEST_LOAN = 1024, 2**12
@@ -34,9 +33,7 @@ class StandIn:
         self._student = student
 
     def __call__(self, *arguments: Any) -> Any:
-        outcomes, printed = self._student.make(self, Calls(self.__name__, (arguments,))).read()
-        sys.stdout.write(printed)
-        (outcome,) = outcomes
+        (outcome,) = call(self._student, self, [arguments])
         if isinstance(outcome.result, Raised):
             raised = outcome.result
             raise StudentError(f"{self.__name__} raised {raised.error_type}: {raised.message}")

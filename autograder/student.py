@@ -11,7 +11,8 @@ import contextlib
 import dataclasses
 import functools
 import io
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from autograder.errors import KitError
@@ -129,6 +130,21 @@ class Student(Protocol):
 
     def borrowing(self, loans: Mapping[str, Any]) -> contextlib.AbstractContextManager[None]:
         """The notebook with these names replaced, and the student's cell run on top of them."""
+
+
+def call(student: Student, function: Any, cases: Sequence[Case]) -> list[Outcome]:
+    """Make calls, read at once how they ended, and print what they printed.
+
+    Raises `Missing` and `SessionEnded`.
+    """
+    outcomes, printed = student.make(function, Calls(name_of(function), tuple(cases))).read()
+    sys.stdout.write(printed)
+    return outcomes
+
+
+def name_of(function: Any) -> str:
+    """What to call a function by."""
+    return getattr(function, "__name__", "the function")
 
 
 class LocalStudent:

@@ -38,6 +38,8 @@ from autograder.student import (
     Raised,
     SessionEnded,
     Student,
+    call,
+    name_of,
 )
 
 STUDENT = "__autograder_student__"
@@ -285,13 +287,9 @@ class Check(Collector):
 
     def result(self, function: Any, *arguments: Any) -> Any:
         """The plain result of one call, for properties of your own. Raises `Failed`."""
-        outcomes, printed = self._student.make(
-            function, Calls(_name(function), (arguments,))
-        ).read()
-        sys.stdout.write(printed)
-        (outcome,) = outcomes
+        (outcome,) = call(self._student, function, [arguments])
         if isinstance(outcome.result, Raised):
-            seen = Observation((_name(function), arguments), outcome.result, None, None)
+            seen = Observation((name_of(function), arguments), outcome.result, None, None)
             raise Failed(f"{seen.call} raised {_error(outcome.result)}")
         return outcome.result
 
@@ -304,7 +302,7 @@ class Check(Collector):
         label: str = "",
     ) -> None:
         """The function returns what the reference returns, for every case."""
-        calls = Calls(_name(function), tuple(cases))
+        calls = Calls(name_of(function), tuple(cases))
         self._make(function, calls, "result", costs, _compared(calls, reference), label)
 
     def independent_of(
@@ -316,7 +314,7 @@ class Check(Collector):
         costs: float | None = None,
     ) -> None:
         """The result is still right when these variables of the notebook do not exist."""
-        calls = Calls(_name(function), tuple(cases), hidden=tuple(names))
+        calls = Calls(name_of(function), tuple(cases), hidden=tuple(names))
         label = f"without the notebook's own {_listed(names)}"
         self._make(function, calls, "result", costs, _compared(calls, reference), label)
 
@@ -349,7 +347,7 @@ class Check(Collector):
                 problem = f"raised {_error(outcome.result)}"
             return Observation((calls.name, case), outcome.result, True, problem)
 
-        calls = Calls(_name(function), tuple(cases))
+        calls = Calls(name_of(function), tuple(cases))
         self._make(function, calls, "property", costs, _each(calls, judged))
 
     def arguments_unchanged(
@@ -364,7 +362,7 @@ class Check(Collector):
                 problem = f"raised {_error(outcome.result)}"
             return Observation((calls.name, case), changed, [], problem)
 
-        calls = Calls(_name(function), tuple(cases), watched=True)
+        calls = Calls(name_of(function), tuple(cases), watched=True)
         self._make(function, calls, "arguments", costs, _each(calls, judged))
 
     def same_when_called_again(
@@ -380,7 +378,7 @@ class Check(Collector):
                 problem = f"raised {_error(again)}"
             return [Observation((calls.name, cases[0]), again, first, problem)]
 
-        calls = Calls(_name(function), (*cases, cases[0]))
+        calls = Calls(name_of(function), (*cases, cases[0]))
         self._make(function, calls, "second call", costs, judge)
 
     def raises(self, function: Any, cases: Sequence[Case], costs: float | None = None) -> None:
@@ -393,7 +391,7 @@ class Check(Collector):
             returned = "an error" if raised else outcome.result
             return Observation((calls.name, case), returned, "an error", problem)
 
-        calls = Calls(_name(function), tuple(cases))
+        calls = Calls(name_of(function), tuple(cases))
         self._make(function, calls, "errors", costs, _each(calls, judged))
 
 
@@ -562,10 +560,6 @@ def _holds(condition: Callable[[Any], Any], value: Any) -> bool:
 
 def _error(raised: Raised) -> str:
     return f"{raised.error_type}: {raised.message}" if raised.message else raised.error_type
-
-
-def _name(function: Any) -> str:
-    return getattr(function, "__name__", "the function")
 
 
 def _short(value: Any) -> str:

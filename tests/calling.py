@@ -2,12 +2,11 @@
 
 import sys
 
-from autograder.student import Calls
+from autograder.student import Calls, name_of
 
 
 def call(student, function, cases, *, hidden=(), watched=False):
-    name = getattr(function, "__name__", "the function")
-    calls = Calls(name, tuple(cases), tuple(hidden), watched)
+    calls = Calls(name_of(function), tuple(cases), tuple(hidden), watched)
     outcomes, printed = student.make(function, calls).read()
     sys.stdout.write(printed)
     return outcomes
